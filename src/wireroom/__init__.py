@@ -1,0 +1,1 @@
+"""Wireroom: an open news platform, from the wire to the reader."""

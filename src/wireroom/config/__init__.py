@@ -1,0 +1,1 @@
+"""Settings, addresses and processes; the only place that names every room."""

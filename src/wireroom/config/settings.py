@@ -1,0 +1,74 @@
+"""The newsroom's settings: read once from the environment (`WIREROOM_…`) and from `wireroom.env`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting there is. The operator's reference (`docs/settings.md`) is generated from this class."""
+
+    model_config = SettingsConfigDict(env_prefix="WIREROOM_", env_file="wireroom.env", extra="forbid", frozen=True)
+
+    data: Path = Field(default=Path("var"), description="Folder that holds everything the newsroom keeps.")
+    site_name: str = Field(default="Wireroom", description="Name of the publication, as on its masthead.")
+    site_tagline: str = Field(default="News as it comes in", description="One line under the masthead.")
+    site_url: str = Field(
+        default="", description="Public origin, such as `https://example.org`. Empty: the address `up` listens on."
+    )
+    time_zone: str = Field(default="UTC", description="Zone in which times are printed, such as `Europe/Berlin`.")
+    language: str = Field(default="en", description="Language of the site (BCP 47).")
+    host: str = Field(default="127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; `--port` overrides it.")
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_exists(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            message = f"{value!r} is no time zone; use a name such as Europe/Berlin"
+            raise ValueError(message) from error
+        return value
+
+    @field_validator("site_url")
+    @classmethod
+    def _origin_only(cls, value: str) -> str:
+        value = value.rstrip("/")
+        if value and not value.startswith(("http://", "https://")):
+            message = f"{value!r} is no origin; begin with https:// or http://"
+            raise ValueError(message)
+        return value
+
+    @property
+    def origin(self) -> str:
+        """The public origin, without a trailing slash."""
+        return self.site_url or f"http://{self.host.replace('0.0.0.0', '127.0.0.1')}:{self.port}"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once."""
+    return Settings()
+
+
+def secret_key(data: Path) -> str:
+    """The installation's secret, made on first use and kept in the data folder, readable by its owner only."""
+    path = data / "secret-key"
+    if not path.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".secret-key.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    return path.read_text()

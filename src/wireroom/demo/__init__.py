@@ -1,0 +1,1 @@
+"""A newsroom in a box: an invented agency's running story in real wire formats."""

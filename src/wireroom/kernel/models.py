@@ -1,0 +1,23 @@
+"""The outbox's table."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Errand(models.Model):
+    """One event waiting for one listener. It is deleted when done and kept, with its error, while it fails."""
+
+    subscriber = models.CharField(max_length=80)
+    event = models.CharField(max_length=80)
+    payload = models.JSONField()
+    rank = models.SmallIntegerField(default=1)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True)
+    error = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["subscriber", "rank", "id"], name="kernel_errand_next")]
+
+    def __str__(self) -> str:
+        return f"{self.event} for {self.subscriber}"

@@ -1,0 +1,1 @@
+"""The one truth of a story: its versions, its correction, its embargo, its kill."""

@@ -1,0 +1,37 @@
+"""What the story room announces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wireroom.kernel.outbox import Event
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPublished(Event):
+    """A version of a story may be seen by readers from now on: new, updated, corrected, or released from a hold."""
+
+    story_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWithheld(Event):
+    """A live story must leave every surface for now: withheld by the agency, or embargoed by a later version."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryKilled(Event):
+    """A story must leave every surface for ever, at once. Announced urgent."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryJoined(Event):
+    """A story proved to be the same running story as another: its address leads to the other's from now on."""
+
+    story_id: int
+    into_story_id: int

@@ -1,0 +1,1 @@
+"""What the story room decides, free of database, clock and network."""

@@ -1,0 +1,1 @@
+"""The look: base layout, tokens and components. Templates, CSS and small scripts, no logic."""

@@ -1,0 +1,1 @@
+"""What the wire room decides, free of database, clock and network."""
