@@ -11,19 +11,19 @@ from django.db import transaction
 from django.db.models import Q
 
 from wireroom.kernel.models import Errand
-from wireroom.kernel.outbox.subscription import Event, Subscriber, event_type_named, registered
+from wireroom.kernel.outbox.subscription import Event, Lane, Subscriber, event_type_named, registered
 
 log = structlog.get_logger(__name__)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
-def deliver(*, now: datetime) -> int:
-    """Run one batch of errands for each listener; say how many were done.
+def deliver(*, lane: Lane, now: datetime) -> int:
+    """Run one batch of errands for each listener of the lane; say how many were done.
 
     A failing batch is run again one by one, so that one bad event holds up only itself: it is tried again
     after a growing pause, for ever, and its error stays readable in the table.
     """
-    return sum(_deliver_to(subscriber, now=now) for subscriber in registered())
+    return sum(_deliver_to(subscriber, now=now) for subscriber in registered() if subscriber.lane == lane)
 
 
 def _deliver_to(subscriber: Subscriber, *, now: datetime) -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
+
+Lane = Literal["quick", "slow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class Subscriber:
 
     With `atomic`, the handling and the mark that it is done commit in one transaction, so its effects in the
     database happen exactly once; without, `handle` opens its own short transactions and must be idempotent.
+    The `slow` lane has a process of its own, so that fetching and scaling pictures never keeps news waiting.
     """
 
     name: str
@@ -24,6 +28,7 @@ class Subscriber:
     handle: Callable[[Sequence[Event]], None]
     atomic: bool = False
     batch: int = 50
+    lane: Lane = "quick"
 
 
 _subscribers: dict[str, Subscriber] = {}
