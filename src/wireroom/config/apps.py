@@ -18,7 +18,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Furnish the site and subscribe every room's listeners."""
-        from wireroom.config.listeners import join_rooms  # models must be loaded first
+        from wireroom.config.listeners import join_rooms  # noqa: PLC0415 - models must be loaded first
 
         given = settings()
         furnish(

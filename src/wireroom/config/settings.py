@@ -51,7 +51,8 @@ class Settings(BaseSettings):
     @property
     def origin(self) -> str:
         """The public origin, without a trailing slash."""
-        return self.site_url or f"http://{self.host.replace('0.0.0.0', '127.0.0.1')}:{self.port}"
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared, not bound
+        return self.site_url or f"http://{host}:{self.port}"
 
 
 @cache

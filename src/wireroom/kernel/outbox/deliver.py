@@ -36,9 +36,9 @@ def _deliver_to(subscriber: Subscriber, *, now: datetime) -> int:
         return 0
     try:
         _run(subscriber, errands)
-    except Exception:  # any listener's fault must not stop its neighbours
+    except Exception as fault:  # noqa: BLE001 - any listener's fault must not stop its neighbours
         if len(errands) == 1:
-            return _postpone(subscriber, errands[0], now=now)
+            return _postpone(subscriber, errands[0], fault, now=now)
         log.warning("outbox.batch_failed", subscriber=subscriber.name, errands=len(errands), exc_info=True)
         return sum(_run_alone(subscriber, errand, now=now) for errand in errands)
     return len(errands)
@@ -47,8 +47,8 @@ def _deliver_to(subscriber: Subscriber, *, now: datetime) -> int:
 def _run_alone(subscriber: Subscriber, errand: Errand, *, now: datetime) -> int:
     try:
         _run(subscriber, [errand])
-    except Exception:  # as above: this one waits, the others go on
-        return _postpone(subscriber, errand, now=now)
+    except Exception as fault:  # noqa: BLE001 - this one waits, the others go on
+        return _postpone(subscriber, errand, fault, now=now)
     return 1
 
 
@@ -64,10 +64,10 @@ def _run(subscriber: Subscriber, errands: Sequence[Errand]) -> None:
         done.delete()
 
 
-def _postpone(subscriber: Subscriber, errand: Errand, *, now: datetime) -> int:
-    log.exception("outbox.errand_failed", subscriber=subscriber.name, errand=errand.event, id=errand.pk)
+def _postpone(subscriber: Subscriber, errand: Errand, fault: Exception, *, now: datetime) -> int:
+    log.error("outbox.errand_failed", subscriber=subscriber.name, errand=errand.event, id=errand.pk, exc_info=fault)
     errand.attempts += 1
     errand.not_before = now + min(LONGEST_PAUSE, timedelta(seconds=2 ** min(errand.attempts, 9)))
-    errand.error = traceback.format_exc(limit=-3)
+    errand.error = "".join(traceback.format_exception(fault, limit=-3))
     errand.save(update_fields=["attempts", "not_before", "error"])
     return 0

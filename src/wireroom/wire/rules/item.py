@@ -95,7 +95,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WireItem:
-    """One item of a feed. Identity is (provider, `stable_id`, `version`); the provider is the feed's, never the file's."""
+    """One item of a feed, identified by (provider, `stable_id`, `version`): the feed's provider, never the file's."""
 
     format: str
     kind: Kind

@@ -1,0 +1,57 @@
+# Two commands: `make demo` and `make test`. The rest is for those who change the code.
+.DEFAULT_GOAL := help
+.PHONY: help demo up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
+
+UV = $(shell ./tools/bring-uv)
+RUN = $(UV) run --frozen --no-dev
+DEV = $(UV) run --frozen
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## a newsroom in a box: an invented running story arrives while you watch
+	@$(RUN) wireroom demo
+
+up: ## your own newsroom, kept in ./var
+	@$(RUN) wireroom up
+
+test: tools browsers lint ## everything CI checks
+	$(DEV) pytest tests/rooms tests/architecture -n 2
+	$(DEV) pytest tests/journeys
+
+fast: ## the tests of rooms and architecture only
+	$(DEV) pytest tests/rooms tests/architecture -n 2
+
+journeys: browsers ## the tests from outside: real server, real browser
+	$(DEV) pytest tests/journeys
+
+lint: types contracts ## style, types, imports
+	$(DEV) ruff check .
+	$(DEV) ruff format --check .
+
+types:
+	$(DEV) mypy
+
+contracts:
+	$(DEV) lint-imports --no-cache
+
+fix: ## mend what can be mended by machine
+	$(DEV) ruff check --fix .
+	$(DEV) ruff format .
+
+map: docs
+docs: ## write docs/map.md and docs/settings.md anew from the code
+	$(DEV) python tools/write_map.py
+	$(DEV) python tools/write_settings.py
+
+screenshots: ## take the pictures of the README anew
+	$(DEV) python tools/take_screenshots.py
+
+tools:
+	@$(UV) sync --frozen --quiet
+
+browsers:
+	@./tools/bring-browsers
+
+clean: ## remove what was built; the newsroom's data in ./var stays
+	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
