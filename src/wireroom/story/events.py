@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wireroom.kernel.outbox import Event
+from wireroom.kernel.events import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dataclasses import asdict
 
 from django.db import transaction
 
+from wireroom.kernel.events import Event
 from wireroom.kernel.models import Errand
-from wireroom.kernel.outbox.subscription import Event, event_name, listeners_of
+from wireroom.kernel.outbox.subscription import event_name, listeners_of
 
 
 def announce(*events: Event, urgent: bool = False) -> None:

@@ -10,8 +10,9 @@ import structlog
 from django.db import transaction
 from django.db.models import Q
 
+from wireroom.kernel.events import Event
 from wireroom.kernel.models import Errand
-from wireroom.kernel.outbox.subscription import Event, Lane, Subscriber, event_type_named, registered
+from wireroom.kernel.outbox.subscription import Lane, Subscriber, event_type_named, registered
 
 log = structlog.get_logger(__name__)
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -36,7 +37,7 @@ def _deliver_to(subscriber: Subscriber, *, now: datetime) -> int:
         return 0
     try:
         _run(subscriber, errands)
-    except Exception as fault:  # noqa: BLE001 - any listener's fault must not stop its neighbours
+    except Exception as fault:  # any listener's fault must not stop its neighbours
         if len(errands) == 1:
             return _postpone(subscriber, errands[0], fault, now=now)
         log.warning("outbox.batch_failed", subscriber=subscriber.name, errands=len(errands), exc_info=True)

@@ -6,12 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wireroom.kernel.events import Event
+
 Lane = Literal["quick", "slow"]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that has happened. Subclasses are frozen dataclasses of plain values: int, str, bool or None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

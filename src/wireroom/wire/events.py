@@ -1,0 +1,72 @@
+"""What the wire room announces, and the shapes of what it files (importable without Django)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wireroom.kernel.events import Event
+from wireroom.wire.rules.facts import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt
+from wireroom.wire.rules.item import (
+    Block,
+    BlockKind,
+    Embargo,
+    Kind,
+    Link,
+    Moment,
+    Note,
+    Picture,
+    Reading,
+    Refusal,
+    Status,
+    Subject,
+    WireItem,
+)
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Embargo",
+    "FeedFacts",
+    "FiledItem",
+    "Filing",
+    "ItemFiled",
+    "Kind",
+    "Link",
+    "Moment",
+    "Note",
+    "Picture",
+    "PictureArrived",
+    "PictureFile",
+    "QuarantineEntry",
+    "Reading",
+    "Receipt",
+    "Refusal",
+    "Status",
+    "Subject",
+    "ThreadsJoined",
+    "WireItem",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFiled(Event):
+    """A wire item was filed; never announced for an exact repeat."""
+
+    item_id: int
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadsJoined(Event):
+    """A link showed that two threads are one running story: the first one's items now lie in the other."""
+
+    thread_id: int
+    into_thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureArrived(Event):
+    """A picture's file is here, or was withdrawn by the agency: what shows it must be made again."""
+
+    provider: str
+    href: str

@@ -1,0 +1,104 @@
+"""What the wire room tells others: filed items, feeds, receipts and what lies in quarantine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from wireroom.wire.rules.item import WireItem
+
+DeliveryState = Literal["received", "filed", "quarantined", "repeat"]
+QuarantineState = Literal["waiting", "retried", "dismissed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledItem:
+    """A wire item in its place: which feed brought it, when, and to which running story it belongs.
+
+    `provider` is the feed's and with `item.stable_id` and `item.version` the item's identity; `credit_name` is
+    printed in "Via {credit_name} news wire". `received_at` is aware, UTC. `conflict` says that the agency sent
+    the same identity and version with other content; all are kept. `follow` is the feed's policy: stories from
+    it appear by themselves.
+    """
+
+    id: int
+    feed: str
+    provider: str
+    credit_name: str
+    received_at: datetime
+    item: WireItem
+    thread_id: int
+    conflict: bool = False
+    default_section: str = "news"
+    follow: bool = True
+    content_hash: str = ""
+    """Hex SHA-256 of what the item says, without its identity: equal for a copy sent under another version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """A wire picture that is here, checked to be a picture: `path` is absolute, `mime` found from its bytes."""
+
+    sha256: str
+    path: Path
+    mime: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFacts:
+    """One feed: `zone` is the IANA zone of times without an offset, `language` a BCP 47 tag or empty.
+
+    `allowed_hosts` are the hosts from which this feed's pictures may be fetched; a name that begins with a dot
+    allows its subdomains.
+    """
+
+    name: str
+    provider: str
+    credit_name: str
+    zone: str = "UTC"
+    language: str = ""
+    default_section: str = "news"
+    follow: bool = True
+    push_enabled: bool = False
+    allowed_hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Bytes were kept. `repeated` says that this feed had brought the very same bytes before."""
+
+    delivery_id: int
+    sha256: str
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuarantineEntry:
+    """What could not be filed, and why, in words an editor can act on; its raw bytes are kept.
+
+    `item` is the position in the delivery (0 is the first), None when the whole delivery is meant.
+    """
+
+    id: int
+    delivery_id: int
+    feed: str
+    name: str
+    item: int | None
+    reason: str
+    state: QuarantineState
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """What became of one delivery: the new items, how many were exact repeats, how many went to quarantine."""
+
+    delivery_id: int
+    state: DeliveryState
+    item_ids: tuple[int, ...] = ()
+    repeats: int = 0
+    quarantined: int = 0
