@@ -1,10 +1,24 @@
-"""What the story room announces."""
+"""What the story room announces, and the shapes of what readers may see (importable without Django)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
+from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
+
+__all__ = [
+    "Label",
+    "PublicPicture",
+    "PublicStory",
+    "PublicVersion",
+    "StoryJoined",
+    "StoryKilled",
+    "StoryWithheld",
+    "Teaser",
+    "VersionKind",
+    "VersionPublished",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ __all__ = [
     "VersionSheet",
 ]
 
+NOTHING = Markup()
 Kind = Literal["new", "update", "correction"]
 
 
@@ -105,7 +106,7 @@ class Head:
     names: tuple[tuple[str, str], ...] = ()
     """`<meta name="{0}" content="{1}">` each (twitter:card and such; description is not among them)."""
     feeds: tuple[FeedLink, ...] = ()
-    json_ld: Markup = Markup("")
+    json_ld: Markup = NOTHING
     """For `<script type="application/ld+json">{{ page.head.json_ld }}</script>`; print none when empty."""
     navigation: tuple[NavLink, ...] = ()
 
@@ -221,7 +222,7 @@ class SectionStrip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontPage:
-    """The front. A story stands in `lead`, `top` or `latest` once; strips may repeat stories of `latest`, never the others."""
+    """The front. A story stands once in `lead`, `top` or `latest`; strips may repeat stories of `latest` only."""
 
     head: Head
     lead: TeaserSheet | None
