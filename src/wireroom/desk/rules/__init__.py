@@ -1,0 +1,1 @@
+"""Pure decisions of the desk: no Django, no clock, no I/O."""
