@@ -1,0 +1,87 @@
+"""The story room's front door: what readers may see (gated by `now`), and what the desk may do."""
+
+from __future__ import annotations
+
+from wireroom.story.flows.accept_waiting import accept_waiting, dismiss_waiting, follow_again
+from wireroom.story.flows.correct import correct
+from wireroom.story.flows.kill import kill
+from wireroom.story.flows.open_item import open_item
+from wireroom.story.flows.publish import publish
+from wireroom.story.flows.refusals import UnableToOpen, UnableToPublish, UnableToSaveDraft
+from wireroom.story.flows.release import next_release, release_due
+from wireroom.story.flows.save_draft import save_draft
+from wireroom.story.flows.verify_chain import verify_chain
+from wireroom.story.queries.addresses import address, closed_stories, story_ids
+from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, kill_orders
+from wireroom.story.queries.labels import label_named, labels_of, sections
+from wireroom.story.queries.published import published_stories, published_story, published_versions
+from wireroom.story.queries.teasers import corrections, highest_story_id, story_range, teasers
+from wireroom.story.rules.desk import (
+    ClosedStory,
+    Copy,
+    Correction,
+    DeskRow,
+    DeskStory,
+    DraftFacts,
+    KillOrder,
+    LogEntry,
+    StoryLabels,
+    StoryState,
+)
+from wireroom.story.rules.difference import Change, Mark, difference
+from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
+from wireroom.story.rules.sections import SECTIONS
+
+__all__ = [
+    "SECTIONS",
+    "Change",
+    "ClosedStory",
+    "Copy",
+    "Correction",
+    "DeskRow",
+    "DeskStory",
+    "DraftFacts",
+    "KillOrder",
+    "Label",
+    "LogEntry",
+    "Mark",
+    "PublicPicture",
+    "PublicStory",
+    "PublicVersion",
+    "StoryLabels",
+    "StoryState",
+    "Teaser",
+    "UnableToOpen",
+    "UnableToPublish",
+    "UnableToSaveDraft",
+    "VersionKind",
+    "accept_waiting",
+    "address",
+    "closed_stories",
+    "correct",
+    "corrections",
+    "desk_stories",
+    "desk_story",
+    "difference",
+    "dismiss_waiting",
+    "follow_again",
+    "highest_story_id",
+    "kill",
+    "kill_order",
+    "kill_orders",
+    "label_named",
+    "labels_of",
+    "next_release",
+    "open_item",
+    "publish",
+    "published_stories",
+    "published_story",
+    "published_versions",
+    "release_due",
+    "save_draft",
+    "sections",
+    "story_ids",
+    "story_range",
+    "teasers",
+    "verify_chain",
+]

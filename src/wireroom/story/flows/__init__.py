@@ -1,0 +1,1 @@
+"""The journeys of a story, one a file."""

@@ -1,0 +1,25 @@
+"""Why an editor's wish could not be done: errors whose text is shown to the editor."""
+
+from __future__ import annotations
+
+from wireroom.story.rules.desk import DraftFacts
+
+
+class UnableToPublish(Exception):  # noqa: N818 - the newsroom's wording
+    """The draft cannot become a version; the text says why and what to do."""
+
+
+class UnableToOpen(Exception):  # noqa: N818
+    """The wire item cannot become a story; the text says why."""
+
+
+class UnableToSaveDraft(Exception):  # noqa: N818
+    """Somebody saved, or the wire published, since the editor began. Nothing is lost.
+
+    `theirs` is the draft that stands (None when a published version overtook it), `revision` the base for saving again.
+    """
+
+    def __init__(self, message: str, *, theirs: DraftFacts | None, revision: int) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+        self.revision = revision

@@ -1,0 +1,20 @@
+"""The newsroom's sections, and which of them an agency's subject codes belong to."""
+
+from __future__ import annotations
+
+from wireroom.story.rules.public import Label
+
+SECTIONS: tuple[Label, ...] = (
+    Label(slug="news", name="News"),
+    Label(slug="world", name="World"),
+    Label(slug="politics", name="Politics"),
+    Label(slug="business", name="Business"),
+    Label(slug="technology", name="Technology"),
+    Label(slug="science", name="Science"),
+    Label(slug="environment", name="Environment"),
+    Label(slug="health", name="Health"),
+    Label(slug="society", name="Society"),
+    Label(slug="culture", name="Culture"),
+    Label(slug="sport", name="Sport"),
+    Label(slug="weather", name="Weather"),
+)
