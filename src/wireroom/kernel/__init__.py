@@ -1,1 +1,1 @@
-"""What every room stands on: clock, outbox, data folder, guarded HTTP. Knows no newsroom word."""
+"""What every room stands on: clock, outbox, data folder, guarded HTTP. Knows nothing of news."""

@@ -33,7 +33,7 @@ _event_types: dict[str, type[Event]] = {}
 
 
 def event_name(event_type: type[Event]) -> str:
-    """How an event is called in the outbox: `story.StoryKilled`."""
+    """How an event is called in the outbox: `room.ThingHappened`."""
     room = event_type.__module__.removeprefix("wireroom.").removesuffix(".events")
     return f"{room}.{event_type.__qualname__}"
 

@@ -1,0 +1,59 @@
+"""One newsroom and one browser for all journeys; each journey brings its own stories."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from newsroom import Newsroom
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+BROWSERS = Path(__file__).resolve().parents[2] / ".browsers"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """A newsroom that is up, empty at first."""
+    room = Newsroom(data=tmp_path_factory.mktemp("newsroom"), settings={"WIREROOM_SITE_NAME": "The Merrow Courier"})
+    try:
+        room.start()
+        yield room
+    finally:
+        room.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The distribution's Chromium, or the one in .browsers."""
+    path = shutil.which("chromium")
+    if path is None:
+        os.environ.setdefault("PLAYWRIGHT_BROWSERS_PATH", str(BROWSERS))
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
+    """A reader's browser profile; any request that leaves the site fails the journey."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, base_url=newsroom.url)
+    strangers: list[str] = []
+    context.on("request", lambda request: strangers.append(request.url) if newsroom.url not in request.url else None)
+    yield context
+    context.close()
+    assert [url for url in strangers if not url.startswith(("data:", "blob:"))] == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """One tab; an error in the page's own script fails the journey."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []

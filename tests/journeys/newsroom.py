@@ -1,0 +1,158 @@
+"""A real newsroom for the journeys: `wireroom up` on a throw-away folder, seen only from outside."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+WIREROOM = Path(sys.executable).with_name("wireroom")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the site said to one request."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+def wait_for[T](look: Callable[[], T], *, seconds: float = 20, what: str = "") -> T:
+    """Look again and again until there is something; fail with `what` at the deadline."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {seconds} s in vain for {what or look}")
+        time.sleep(0.02)
+
+
+def free_port() -> int:
+    """A port nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class _Plain(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_Plain)
+
+
+@dataclass
+class Newsroom:
+    """One installation: its folder, its port, its parent process."""
+
+    data: Path
+    port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {**os.environ, "WIREROOM_DATA": str(self.data), "WIREROOM_PORT": str(self.port), **self.settings}
+
+    def start(self) -> None:
+        self.data.mkdir(parents=True, exist_ok=True)
+        log = (self.data / "up.log").open("ab")
+        self.process = subprocess.Popen(
+            [WIREROOM, "up", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log, cwd=self.data
+        )
+        wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
+
+    def _answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, (self.data / "up.log").read_text()
+        return self.status("/") == 200 and self.status("/search") == 200
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(30)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        request = urllib.request.Request(self.url + path, headers=headers)
+        try:
+            with _opener.open(request, timeout=10) as answer:
+                return Answer(answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace"))
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, dict(error.headers), error.read().decode("utf-8", "replace"))
+        except (urllib.error.URLError, OSError):
+            return Answer(0, {}, "")
+
+    def status(self, path: str) -> int:
+        return self.get(path).status
+
+    def drop(self, name: str, data: bytes, *, feed: str = "halyard") -> None:
+        """Let a file land in a feed's hot folder, whole."""
+        folder = self.data / "incoming" / feed
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = folder / f".{name}"
+        draft.write_bytes(data)
+        draft.rename(folder / name)
+
+    def run(self, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+        """Run one `wireroom` command on this installation."""
+        return subprocess.run(
+            [WIREROOM, *arguments],
+            env=self.environment,
+            cwd=self.data,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+
+    def find(self, headline: str) -> str | None:
+        """The address of the story with this headline, read off the site's own JSON Feed."""
+        feed = self.get("/feed.json")
+        if feed.status != 200:
+            return None
+        for item in json.loads(feed.text)["items"]:
+            if item["title"] == headline:
+                return str(item["url"]).removeprefix(self.url)
+        return None
+
+    def published(self, headline: str, *, seconds: float = 20) -> str:
+        """Wait until a story with this headline is out; its path."""
+        return wait_for(lambda: self.find(headline) or "", seconds=seconds, what=f"{headline!r} on the site")
+
+    def processes(self) -> dict[str, int]:
+        """The pids of the parent's children by their role, from /proc."""
+        assert self.process is not None
+        found = {}
+        for entry in Path("/proc").iterdir():
+            if not entry.name.isdigit():
+                continue
+            try:
+                stat = (entry / "stat").read_text().rsplit(")", 1)[1].split()
+                command = (entry / "cmdline").read_bytes().decode().split("\0")
+            except OSError:
+                continue
+            if int(stat[1]) == self.process.pid:
+                found[" ".join(command[1:])] = int(entry.name)
+        return found
+
+    def remove(self) -> None:
+        self.stop()
+        shutil.rmtree(self.data, ignore_errors=True)
