@@ -51,7 +51,7 @@ def test_decisions_are_numbered_once_and_complete() -> None:
 
 def test_every_runtime_dependency_has_its_reason() -> None:
     project = (ROOT / "pyproject.toml").read_text()
-    block = re.search(r"^dependencies = \[(.*?)^\]", project, re.S | re.M)
+    block = re.search(r"^dependencies = \[(.*?)^\]", project, re.DOTALL | re.MULTILINE)
     assert block is not None
     reasons = (ROOT / "docs" / "adr" / "0002-libraries.md").read_text()
     names = re.findall(r'"([a-z0-9-]+)', block[1])
@@ -71,7 +71,7 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 def test_every_make_target_in_the_docs_exists() -> None:
     makefile = (ROOT / "Makefile").read_text()
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     named = {word for document in documents for word in re.findall(r"`make ([a-z]+)", document.read_text())}
     assert named - targets == set()

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newsroom import Newsroom
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from wireroom.bench.newsroom import Newsroom
 
 BROWSERS = Path(__file__).resolve().parents[2] / ".browsers"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]

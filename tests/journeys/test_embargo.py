@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from newsroom import Newsroom, wait_for
 from wirecopy import newsml
+
+from wireroom.bench.newsroom import Newsroom, wait_for
 
 TOKEN = "Zephyrine"
 

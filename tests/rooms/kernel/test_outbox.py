@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import transaction
 
-from wireroom.kernel.models import Errand
 from wireroom.kernel.events import Event
+from wireroom.kernel.models import Errand
 from wireroom.kernel.outbox import Subscriber, announce, deliver, subscribe
 from wireroom.kernel.outbox import subscription as registry
 

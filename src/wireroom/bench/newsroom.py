@@ -1,4 +1,4 @@
-"""A real newsroom for the journeys: `wireroom up` on a throw-away folder, seen only from outside."""
+"""A real newsroom on a throw-away folder: `wireroom up`, used and seen only from outside. Journeys start it too."""
 
 from __future__ import annotations
 
@@ -29,15 +29,17 @@ class Answer:
 
 
 def wait_for[T](look: Callable[[], T], *, seconds: float = 20, what: str = "") -> T:
-    """Look again and again until there is something; fail with `what` at the deadline."""
+    """Look again and again until there is something, and return it.
+
+    Raises TimeoutError, naming `what`, when `seconds` have passed.
+    """
     deadline = time.monotonic() + seconds
-    while True:
-        found = look()
-        if found:
-            return found
+    while not (found := look()):
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {seconds} s in vain for {what or look}")
-        time.sleep(0.02)
+            message = f"waited {seconds} s in vain for {what or look}"
+            raise TimeoutError(message)
+        time.sleep(0.005)
+    return found
 
 
 def free_port() -> int:
@@ -47,12 +49,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class _Plain(urllib.request.HTTPRedirectHandler):
+class _StayPut(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_: object) -> None:
         return None
 
 
-_opener = urllib.request.build_opener(_Plain)
+_opener = urllib.request.build_opener(_StayPut)
 
 
 @dataclass
@@ -66,13 +68,16 @@ class Newsroom:
 
     @property
     def url(self) -> str:
+        """The site's address."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
+        """The environment its commands run in."""
         return {**os.environ, "WIREROOM_DATA": str(self.data), "WIREROOM_PORT": str(self.port), **self.settings}
 
     def start(self) -> None:
+        """Start it and wait until it answers."""
         self.data.mkdir(parents=True, exist_ok=True)
         log = (self.data / "up.log").open("ab")
         self.process = subprocess.Popen(
@@ -81,17 +86,19 @@ class Newsroom:
         wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
 
     def _answers(self) -> bool:
-        assert self.process is not None
-        assert self.process.poll() is None, (self.data / "up.log").read_text()
+        if self.process is None or self.process.poll() is not None:
+            raise RuntimeError("wireroom up ended: " + (self.data / "up.log").read_text())
         return self.status("/") == 200 and self.status("/search") == 200
 
     def stop(self) -> None:
+        """Stop it as an operator would, and wait until it has ended."""
         if self.process and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
             self.process.wait(30)
 
     def get(self, path: str, **headers: str) -> Answer:
-        request = urllib.request.Request(self.url + path, headers=headers)
+        """Ask for one address; status 0 when nobody answers."""
+        request = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310 - our own loopback address
         try:
             with _opener.open(request, timeout=10) as answer:
                 return Answer(answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace"))
@@ -101,6 +108,7 @@ class Newsroom:
             return Answer(0, {}, "")
 
     def status(self, path: str) -> int:
+        """The status of one address."""
         return self.get(path).status
 
     def drop(self, name: str, data: bytes, *, feed: str = "halyard") -> None:
@@ -139,8 +147,7 @@ class Newsroom:
 
     def processes(self) -> dict[str, int]:
         """The pids of the parent's children by their role, from /proc."""
-        assert self.process is not None
-        found = {}
+        found: dict[str, int] = {}
         for entry in Path("/proc").iterdir():
             if not entry.name.isdigit():
                 continue
@@ -149,10 +156,11 @@ class Newsroom:
                 command = (entry / "cmdline").read_bytes().decode().split("\0")
             except OSError:
                 continue
-            if int(stat[1]) == self.process.pid:
+            if self.process and int(stat[1]) == self.process.pid:
                 found[" ".join(command[1:])] = int(entry.name)
         return found
 
     def remove(self) -> None:
+        """Stop it and delete its folder."""
         self.stop()
         shutil.rmtree(self.data, ignore_errors=True)
