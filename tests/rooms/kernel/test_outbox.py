@@ -108,9 +108,9 @@ def test_the_slow_lane_does_not_run_with_the_quick_one() -> None:
 def test_a_change_that_is_rolled_back_announces_nothing() -> None:
     ear = Ear()
     listen(ear)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         announce(Rang(1))
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert deliver(lane="quick", now=NOW) == 0
     assert ear.heard == []
 
