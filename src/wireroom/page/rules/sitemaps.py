@@ -1,0 +1,78 @@
+"""What search engines are told: sitemaps (sitemaps.org 0.9), the news sitemap, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from lxml import etree
+
+from wireroom.kernel.site import Site
+from wireroom.page.rules.clean import clean
+from wireroom.story.events import Teaser
+
+XML = "application/xml; charset=utf-8"
+NEWS_FOR = timedelta(hours=48)
+NEWS_AT_MOST = 1000
+_MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+_PLAIN: Any = {None: _MAP}  # lxml names the default namespace None; its stubs do not know it
+_WITH_NEWS: Any = {None: _MAP, "news": _NEWS}
+
+
+def sitemap(*, site: Site, teasers: Sequence[Teaser]) -> bytes:
+    """List stories with the time of their latest version."""
+    root = etree.Element(f"{{{_MAP}}}urlset", nsmap=_PLAIN)
+    for teaser in teasers:
+        _url(root, site, teaser.path, teaser.published_at)
+    return _xml(root)
+
+
+def sitemap_index(*, site: Site, chunks: Iterable[int]) -> bytes:
+    """List the chunks of the sitemap."""
+    root = etree.Element(f"{{{_MAP}}}sitemapindex", nsmap=_PLAIN)
+    for chunk in chunks:
+        _put(etree.SubElement(root, f"{{{_MAP}}}sitemap"), _MAP, "loc", f"{site.url}/sitemap/{chunk}.xml")
+    return _xml(root)
+
+
+def news_sitemap(*, site: Site, teasers: Iterable[Teaser], now: datetime) -> bytes:
+    """List what was first published in the last two days, at most 1,000 (Google's news sitemap rules)."""
+    root = etree.Element(f"{{{_MAP}}}urlset", nsmap=_WITH_NEWS)
+    fresh = [teaser for teaser in teasers if now - teaser.first_published_at < NEWS_FOR]
+    for teaser in fresh[:NEWS_AT_MOST]:
+        url = _url(root, site, teaser.path, teaser.published_at)
+        news = etree.SubElement(url, f"{{{_NEWS}}}news")
+        publication = etree.SubElement(news, f"{{{_NEWS}}}publication")
+        _put(publication, _NEWS, "name", site.name)
+        _put(publication, _NEWS, "language", (teaser.language or site.language).split("-")[0])
+        _put(news, _NEWS, "publication_date", _moment(teaser.first_published_at))
+        _put(news, _NEWS, "title", teaser.headline)
+    return _xml(root)
+
+
+def robots(site: Site) -> bytes:
+    """Let everybody read everything but search results and the desk, and name the sitemaps (RFC 9309)."""
+    lines = ("User-agent: *", "Disallow: /search", "Disallow: /desk", "Allow: /", "")
+    maps = (f"Sitemap: {site.url}/sitemap.xml", f"Sitemap: {site.url}/news-sitemap.xml", "")
+    return "\n".join((*lines, *maps)).encode()
+
+
+def _url(root: etree._Element, site: Site, path: str, changed_at: datetime) -> etree._Element:
+    url = etree.SubElement(root, f"{{{_MAP}}}url")
+    _put(url, _MAP, "loc", site.url + path)
+    _put(url, _MAP, "lastmod", _moment(changed_at))
+    return url
+
+
+def _put(parent: etree._Element, namespace: str, tag: str, text: str) -> None:
+    etree.SubElement(parent, f"{{{namespace}}}{tag}").text = clean(text)
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _xml(root: etree._Element) -> bytes:
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
