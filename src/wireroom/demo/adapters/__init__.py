@@ -1,0 +1,1 @@
+"""The demo's hands: its copy on disk, its wire formats, its drawing board."""
