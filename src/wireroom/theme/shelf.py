@@ -18,6 +18,7 @@ CONTENT_TYPES = {
     ".png": "image/png",
 }
 _REFERENCE = re.compile(rb"""(?P<before>url\("|from "\./|import "\./)(?P<name>[\w.-]+)(?=")""")
+_CSS_PART = re.compile(rb'@import "(?P<name>[\w./-]+)";')
 _CSS_AIR = re.compile(rb"\s+")
 _CSS_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
@@ -42,7 +43,7 @@ def asset(name: str) -> Asset:
     if kind is None or not source.is_file():
         message = f"The theme has no file {name!r}; its files are in {STATIC.name}/: {', '.join(_names())}."
         raise LookupError(message)
-    data = source.read_bytes()
+    data = _CSS_PART.sub(_part, source.read_bytes())
     if source.suffix in {".css", ".js"}:
         data = _REFERENCE.sub(_point, data)
     if source.suffix == ".css":
@@ -76,3 +77,7 @@ def _names() -> list[str]:
 def _point(reference: re.Match[bytes]) -> bytes:
     target = address(reference["name"].decode())
     return reference["before"].removesuffix(b"./") + target.encode()
+
+
+def _part(order: re.Match[bytes]) -> bytes:
+    return (STATIC / order["name"].decode()).read_bytes()
