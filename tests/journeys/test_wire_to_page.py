@@ -21,7 +21,9 @@ def test_a_file_in_the_hot_folder_becomes_a_page(newsroom: Newsroom, page: Page)
     headline = "Harbour bridge opens to traffic again"
     newsroom.drop(
         "bridge.xml",
-        newsml(guid="urn:h:bridge", version=1, headline=headline, paragraphs=["One.", "Two <script>alert(1)</script>."]),
+        newsml(
+            guid="urn:h:bridge", version=1, headline=headline, paragraphs=["One.", "Two <script>alert(1)</script>."]
+        ),
     )
     path = newsroom.published(headline)
     assert re.fullmatch(r"/\d{4}/\d\d/\d\d/[a-z0-9-]+", path)
