@@ -1,0 +1,17 @@
+"""Which path means what."""
+
+from __future__ import annotations
+
+LIVE = "/live"
+APP_PREFIXES = ("/desk", "/search", "/wire/push")
+
+
+def belongs_to_app(path: str) -> bool:
+    """True for what the application answers: the desk, the search, agencies' pushes."""
+    return any(path == prefix or path.startswith(prefix + "/") for prefix in APP_PREFIXES)
+
+
+def without_slash(path: str) -> str | None:
+    """The path to move to when one ends in a slash; None when it is well as it is."""
+    bare = path.rstrip("/")
+    return bare if bare and bare != path else None

@@ -1,0 +1,149 @@
+"""The front: one process that answers every reader."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from granian.server.embed import Server
+
+from wireroom.page.front import shortcut
+from wireroom.page.front.answers import Question, answer, plain, stand_in
+from wireroom.page.front.coding import choose_coding
+from wireroom.page.front.follow import Follower
+from wireroom.page.front.library import Library
+from wireroom.page.front.live import Live
+from wireroom.page.front.paths import LIVE, belongs_to_app, without_slash
+from wireroom.page.front.proxy import AppAwayError, AppSlowError, BodyTooLargeError, Proxy
+from wireroom.page.front.shelf import Shelf
+from wireroom.page.front.store import PageStore, StoreAwayError
+from wireroom.page.front.stored import Answer
+
+MEMORY = 256_000_000
+LAST_BREATH = 2.0
+
+
+class Front:
+    """Answers requests: stored pages, live streams, and what it passes on to the application."""
+
+    def __init__(self, *, database: Path, app_socket: Path, memory: int = MEMORY) -> None:
+        self.library = Library(store=PageStore(database), shelf=Shelf(limit=memory))
+        self.live = Live()
+        self.follower = Follower(self.library, audience=self.live)
+        self._proxy = Proxy(app_socket)
+
+    def shortcut(self) -> Callable[[Any, Any], bool]:
+        """The hot path: a page in memory, asked for without conditions, in a form that is ready."""
+        pages = self.library.shelf.pages
+
+        def serve_from_memory(scope: Any, protocol: Any) -> bool:
+            page = pages.get(scope.path)
+            if page is None or scope.method != "GET":
+                return False
+            headers = scope.headers
+            if "if-none-match" in headers or "if-modified-since" in headers:
+                return False
+            ready = page.answers.get(choose_coding(headers.get("accept-encoding", "")))
+            if ready is None:
+                return False
+            page.used = True
+            protocol.response_bytes(*ready)
+            return True
+
+        return serve_from_memory
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        """Answer one request (RSGI)."""
+        if scope.path == LIVE:
+            await self._answer_live(scope, protocol)
+        elif belongs_to_app(scope.path):
+            await self._answer_from_app(scope, protocol)
+        else:
+            _send(answer(_question(scope), library=self.library), scope, protocol)
+
+    async def close(self) -> None:
+        """End what is open."""
+        self.live.close()
+        await self._proxy.close()
+        self.library.store.close()
+
+    async def _answer_live(self, scope: Any, protocol: Any) -> None:
+        asked = parse_qs(scope.query_string, keep_blank_values=True)
+        path = asked.get("page", [""])[0]
+        try:
+            page = self.library.find(without_slash(path) or path)
+        except StoreAwayError:
+            _send(stand_in(self.library, status=503, coding_accepted=""), scope, protocol)
+            return
+        if scope.method != "GET":
+            _send(plain(405, "Open this address with GET.", ("allow", "GET")), scope, protocol)
+        elif page is None or not (page.mark or page.is_closed):
+            _send(plain(404, "There is no live page of that path: ask /live?page=/path."), scope, protocol)
+        elif self.live.is_full:
+            _send(plain(503, "Too many live pages are open; try later.", ("retry-after", "30")), scope, protocol)
+        else:
+            seen = scope.headers.get("last-event-id") or asked.get("since", [None])[0]
+            await self.live.attend(protocol, page, seen=seen)
+
+    async def _answer_from_app(self, scope: Any, protocol: Any) -> None:
+        try:
+            await self._proxy.pass_on(scope, protocol)
+        except AppAwayError:
+            accepted = scope.headers.get("accept-encoding", "")
+            _send(stand_in(self.library, status=503, coding_accepted=accepted), scope, protocol)
+        except AppSlowError:
+            _send(plain(504, "The newsroom took too long to answer; try again."), scope, protocol)
+        except BodyTooLargeError:
+            _send(plain(413, "What was sent is too large: at most 25 MB."), scope, protocol)
+
+
+async def serve(front: Front, *, host: str, port: int, until: asyncio.Event) -> None:
+    """Serve until told to stop; open streams are ended, requests under way get two seconds."""
+    if shortcut.is_known():
+        shortcut.take(front.shortcut())
+    server: Any = Server(
+        front,
+        address=host,
+        port=port,
+        websockets=False,
+        backlog=4096,
+        backpressure=20_000 + 4_096,
+        log_enabled=False,
+    )
+    tasks = [asyncio.create_task(each) for each in (front.follower.run(), front.live.beat())]
+    serving = asyncio.create_task(server.serve())
+    stopping = asyncio.create_task(until.wait())
+    await asyncio.wait({serving, stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    front.live.close()
+    server.stop()
+    for task in (*tasks, stopping):
+        task.cancel()
+    done, _ = await asyncio.wait({serving}, timeout=LAST_BREATH)
+    await front.close()
+    for task in (*done, *(each for each in tasks if each.done() and not each.cancelled())):
+        task.result()
+
+
+def _question(scope: Any) -> Question:
+    headers = scope.headers
+    return Question(
+        method=scope.method,
+        path=scope.path,
+        query=scope.query_string,
+        accept_encoding=headers.get("accept-encoding", ""),
+        none_match=headers.get("if-none-match"),
+        modified_since=headers.get("if-modified-since"),
+    )
+
+
+def _send(found: Answer, scope: Any, protocol: Any) -> None:
+    if not found.body:
+        protocol.response_empty(found.status, found.headers)
+    elif scope.method == "HEAD":
+        length = ("content-length", str(len(found.body)))
+        protocol.response_empty(found.status, [*found.headers, length])
+    else:
+        protocol.response_bytes(found.status, found.headers, found.body)

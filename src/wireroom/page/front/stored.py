@@ -1,0 +1,117 @@
+"""A stored page, made ready to be sent."""
+
+from __future__ import annotations
+
+import gzip
+from email.utils import formatdate
+from typing import NamedTuple
+
+from wireroom.page.front.coding import Coding
+
+Headers = list[tuple[str, str]]
+SECURITY: Headers = [
+    (
+        "content-security-policy",
+        (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+]
+OVERHEAD = 2_000
+
+
+class Row(NamedTuple):
+    """One row of the page store, as piece by piece as it lies there."""
+
+    seq: int
+    path: str
+    status: int
+    content_type: str
+    cache_control: str
+    etag: str
+    mark: str
+    last_modified: int
+    location: str
+    gzip: bytes | None
+    br: bytes | None
+    plain: bytes | None
+
+
+class Answer(NamedTuple):
+    """What is sent: the arguments of the server's one call."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+class Page:
+    """One path's answers, one for each coding, and what the live channel must know of it."""
+
+    __slots__ = ("answers", "cost", "etag", "last_modified", "mark", "path", "seq", "status", "used")
+
+    def __init__(self, row: Row) -> None:
+        self.seq, self.path, self.status, self.mark = row.seq, row.path, row.status, row.mark
+        self.etag, self.last_modified = row.etag, row.last_modified
+        self.answers: dict[Coding, Answer] = _answers(row)
+        self.used = False
+        self.cost = OVERHEAD + sum(len(blob) for blob in (row.gzip, row.br, row.plain) if blob)
+
+    @property
+    def is_closed(self) -> bool:
+        """True for what is gone, killed or moved: it must never be forgotten."""
+        return self.status != 200
+
+    @property
+    def state(self) -> str:
+        """What a reader of the page has seen: its mark, or how it went away."""
+        return self.mark if self.status == 200 else f"gone-{self.status}"
+
+    def answer(self, coding: Coding) -> Answer:
+        """The answer in that coding; one that was not kept is unpacked now, and kept."""
+        found = self.answers.get(coding)
+        if found is None:
+            found = self.answers[coding] = self._unpacked()
+            self.cost += len(found.body)
+        return found
+
+    def answer_as(self, status: int, coding: Coding) -> Answer:
+        """The same body under another status, for the pages that stand in for a missing one."""
+        found = self.answer(coding)
+        kept = [each for each in found.headers if each[0] not in {"cache-control", "etag", "last-modified"}]
+        return Answer(status, [("cache-control", "no-store"), *kept], found.body)
+
+    def _unpacked(self) -> Answer:
+        packed = self.answers["gzip"]
+        headers = [each for each in packed.headers if each[0] not in {"content-encoding", "etag"}]
+        return Answer(
+            packed.status, [*headers, ("etag", self.etag)] if self.etag else headers, gzip.decompress(packed.body)
+        )
+
+
+def _answers(row: Row) -> dict[Coding, Answer]:
+    if row.gzip is None:
+        plain = Answer(row.status, _headers(row, "", ""), row.plain or b"")
+        return {"br": plain, "gzip": plain, "identity": plain}
+    packed = Answer(row.status, _headers(row, "gzip", "-gz"), row.gzip)
+    if row.br is None:
+        return {"br": packed, "gzip": packed}
+    return {"br": Answer(row.status, _headers(row, "br", "-br"), row.br), "gzip": packed}
+
+
+def _headers(row: Row, coding: str, suffix: str) -> Headers:
+    etag = f'{row.etag[:-1]}{suffix}"' if row.etag.endswith('"') else row.etag
+    given = [
+        ("content-type", row.content_type),
+        ("cache-control", row.cache_control),
+        ("etag", etag),
+        ("last-modified", formatdate(row.last_modified, usegmt=True) if row.last_modified else ""),
+        ("location", row.location),
+        ("content-encoding", coding),
+        ("vary", "Accept-Encoding" if row.gzip is not None else ""),
+        *SECURITY,
+    ]
+    return [(name, value) for name, value in given if value]
