@@ -36,8 +36,8 @@ def polders(board: Board) -> None:
     """Fields from the air: strips of crop between ditches, a river bending through."""
     tones = [ink(code) for code in ("8fa36b", "b7b873", "d8c98a", "6f8f6a", "a7a05c", "c7a86a", "7d9c84", "e0d3a0")]
     board.sky((ink("9fb089"), ink("c9c48d")))
-    for band in range(9):
-        top, bottom = 40 * band + 9 * band**2 - 60, 40 * (band + 1) + 9 * (band + 1) ** 2 - 60
+    for band in range(10):
+        top, bottom = 40 * band + 8 * band**2 - 60, 40 * (band + 1) + 8 * (band + 1) ** 2 - 60
         _strips(board, top, bottom, tones)
     _river(board)
     board.veil(0, 420, ink("e9eadb"), (0.75, 0.0))
@@ -89,7 +89,7 @@ def viaduct(board: Board) -> None:
 
 
 def _arches(board: Board, palette: Palette) -> None:
-    stone, shade = mix(palette.paper, palette.near, 0.42), mix(palette.paper, palette.near, 0.62)
+    stone, shade = mix(palette.paper, palette.near, 0.12), mix(palette.paper, palette.near, 0.34)
     board.box(0, 470, WIDTH, 26, stone)
     for n in range(9):
         x = n * 190 - 40
@@ -153,7 +153,7 @@ def _stalks(board: Board, palette: Palette) -> None:
 def observatory(board: Board) -> None:
     """An open dome under turning stars."""
     palette = NIGHT
-    board.sky(palette.sky, bottom=820)
+    board.sky(palette.sky, bottom=960)
     _stars(board, palette, board.random.uniform(560, 1040))
     board.glow(800, 840, 620, palette.layer(0.0), 0.6)
     for n in range(3):

@@ -8,10 +8,9 @@ from wireroom.demo.adapters.drawing.board import HEIGHT, WIDTH, Board, Point
 from wireroom.demo.adapters.drawing.palettes import Colour, ink, mix
 
 
-def _blob(board: Board, middle: Point, radius: float, *, rough: float = 0.22) -> list[tuple[float, float]]:
+def _blob(board: Board, radius: float, *, rough: float = 0.22) -> list[tuple[float, float]]:
     """A coastline as (angle, radius) pairs, the same shape whatever its size."""
     waves = [(n, board.random.random() * 7, rough / n**0.8) for n in range(2, 9)]
-    del middle
     return [
         (a / 90 * math.pi, radius * (1 + sum(size * math.sin(n * a / 90 * math.pi + turn) for n, turn, size in waves)))
         for a in range(180)
@@ -27,10 +26,10 @@ def chart(board: Board) -> None:
     """A sea chart: islands, depth lines, soundings, a compass rose."""
     paper, sea, land, line = ink("f4ecd8"), ink("a9c7cb"), ink("dcc48f"), ink("4d6f78")
     board.sky((sea, mix(sea, paper, 0.12)))
-    lands = [((board.random.uniform(-60, 300), board.random.uniform(700, 1000)), 380.0)]
-    lands += [((board.random.uniform(1150, 1550), board.random.uniform(60, 320)), 300.0)]
-    lands += [((board.random.uniform(700, 1050), board.random.uniform(480, 760)), 110.0)]
-    coasts = [(middle, _blob(board, middle, radius)) for middle, radius in lands]
+    lands = [((board.random.uniform(-60, 120), board.random.uniform(820, 1000)), 250.0)]
+    lands += [((board.random.uniform(1440, 1600), board.random.uniform(20, 240)), 230.0)]
+    lands += [((board.random.uniform(860, 980), board.random.uniform(600, 780)), 84.0)]
+    coasts = [(middle, _blob(board, radius)) for middle, radius in lands]
     for step, grow in enumerate((210, 150, 100, 60, 28)):
         for middle, blob in coasts:
             board.shape(_outline(middle, blob, grow), mix(sea, paper, 0.16 + step * 0.16))
@@ -107,12 +106,12 @@ def weather(board: Board) -> None:
     sea, land, paper = ink("c9d8d6"), ink("e6dcc0"), ink("fbf6ea")
     board.sky((sea, mix(sea, paper, 0.3)))
     middle = (1180 + board.random.uniform(-60, 60), 720.0)
-    coast = _blob(board, middle, 430)
+    coast = _blob(board, 430)
     board.shape(_outline(middle, coast, 0), land)
     closed = _outline(middle, coast, 0)
     board.line([*closed, closed[0]], ink("8f9b86"), 3)
     low = (board.random.uniform(440, 620), board.random.uniform(360, 480))
-    blob = _blob(board, low, 80, rough=0.1)
+    blob = _blob(board, 80, rough=0.1)
     for n in range(11):
         ring = _outline(low, blob, n * 62)
         board.line([*ring, ring[0]], mix(ink("35525c"), sea, 0.12 + n * 0.055), 3 if n % 3 else 5)

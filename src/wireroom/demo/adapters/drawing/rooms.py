@@ -118,8 +118,8 @@ def _markings(board: Board) -> None:
     chalk = ink("e9efe2")
     board.line([(0, 868), (WIDTH, 868)], chalk, 4)
     board.line([(360, 660), (1240, 660)], chalk, 3)
-    board.line([(800 - 250, 868), (800 - 190, 790), (800, 764), (990, 790), (1050, 868)], chalk, 4)
-    board.line([(1050, 868), (980, 950), (800, 982), (620, 950), (550, 868)], chalk, 4)
+    circle = [(800 + 250 * math.cos(a / 30 * math.pi), 870 + 92 * math.sin(a / 30 * math.pi)) for a in range(61)]
+    board.line(circle, chalk, 4)
     board.disc(800, 868, 9, chalk, squash=0.6)
     board.disc(846, 846, 13, ink("ffffff"))
     board.disc(848, 850, 9, ink("dcdcd4"))

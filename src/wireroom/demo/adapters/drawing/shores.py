@@ -120,7 +120,7 @@ def barrier(board: Board) -> None:
     """The storm barrier: piers with hooded engine houses, gates down, the sea higher on one side."""
     palette = (STORM, NIGHT, DUSK)[board.random.randrange(3)]
     board.sky(palette.sky, bottom=640)
-    board.glow(420, 470, 480, palette.light, 0.35)
+    board.glow(420, 430, 620, palette.light, 0.7)
     for n in range(3):
         board.shape(ridge(board, 600 + n * 14, 70 - n * 16), palette.layer(0.1 + n * 0.1))
     board.water(612, palette.layer(0.5), depth=0.55, swell=10)
@@ -129,13 +129,18 @@ def barrier(board: Board) -> None:
     _waves(board, palette)
 
 
+def _stand(n: int) -> Point:
+    return (60 + 160 * n + 30 * n * n, 600 + 44 * n)
+
+
 def _pier(board: Board, n: int, palette: Palette) -> None:
-    scale = 0.42 + 0.16 * n
-    x, foot = 90 + 150 * n + 26 * n * n, 640 + 42 * n
-    wide, high = 92 * scale, 210 * scale
+    scale = 0.5 + 0.2 * n
+    x, foot = _stand(n)
+    wide, high = 96 * scale, 270 * scale
     if n < 5:
-        nx = 90 + 150 * (n + 1) + 26 * (n + 1) ** 2
-        gate = [(x + wide, foot - high * 0.36), (nx, foot + 38 - high * 0.38), (nx, foot + 60), (x + wide, foot + 20)]
+        nx, next_foot = _stand(n + 1)
+        gate = [(x + wide, foot - high * 0.36), (nx, next_foot - (high + 54) * 0.36)]
+        gate += [(nx, next_foot + 30), (x + wide, foot + 20)]
         board.shape(gate, palette.layer(0.66))
         board.line([gate[0], gate[1]], palette.light, 4 * scale)
     board.box(x, foot - high * 0.6, wide, high * 0.8, palette.layer(0.82))
@@ -152,7 +157,7 @@ def _pier(board: Board, n: int, palette: Palette) -> None:
 
 def _waves(board: Board, palette: Palette) -> None:
     for n in range(5):
-        base = 850 + n * 58
+        base = 880 + n * 50
         pace, turn = board.random.uniform(160, 260), board.random.random() * 7
         crest = [(x, base - (16 + n * 5) * abs(math.sin(x / pace + turn)) ** 0.7) for x in range(-10, WIDTH + 20, 8)]
         board.shape([*crest, (WIDTH + 20, HEIGHT), (-10, HEIGHT)], palette.layer(0.55 + n * 0.1))
@@ -252,20 +257,14 @@ def _boats(board: Board, palette: Palette) -> None:
 def lighthouse(board: Board) -> None:
     """The light on the point, its beams over a heavy sea."""
     palette = (STORM, NIGHT)[board.random.randrange(2)]
-    board.sky(palette.sky, bottom=720)
+    board.sky(palette.sky, bottom=800)
     x, y = board.random.uniform(980, 1180), 300.0
     for end in (-300, 120):
         board.beam([(x, y), (-100, y + end - 90), (-100, y + end + 130)], palette.light, 0.34)
     board.beam([(x, y), (1700, y - 160), (1700, y + 40)], palette.light, 0.34)
-    rock = [
-        (x - 420, 760),
-        (x - 250, 660),
-        (x - 130, 640),
-        (x - 60, 600),
-        (x + 90, 600),
-        (x + 260, 670),
-        (x + 600, 780),
-    ]
+    board.sky((palette.layer(0.15), palette.layer(0.5)), top=700)
+    rock = [(x - 420, 820), (x - 250, 660), (x - 130, 640), (x - 60, 600)]
+    rock += [(x + 90, 600), (x + 260, 670), (x + 600, 820)]
     board.shape(rock, palette.layer(0.85))
     board.shape([(x - 40, 612), (x - 26, y + 30), (x + 26, y + 30), (x + 40, 612)], palette.paper)
     for n in (0, 2):
@@ -277,6 +276,5 @@ def lighthouse(board: Board) -> None:
     board.box(x - 38, y + 22, 76, 10, palette.near)
     board.box(x - 19, y - 18, 38, 42, palette.light)
     board.shape([(x - 28, y - 18), (x, y - 52), (x + 28, y - 18)], palette.near)
-    board.glow(x, y, 190, palette.light, 0.9)
-    board.sky((palette.layer(0.3), palette.layer(0.8)), top=790)
+    board.glow(x, y, 230, palette.light, 1.0)
     _waves(board, palette)
