@@ -1,0 +1,111 @@
+"""The rendered-page store's table, in plain SQL: it is written in batches and read by a process without Django."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
+from typing import NamedTuple
+
+from django.db import connection
+
+from wireroom.page.adapters.squeeze import brotlied, gzipped
+from wireroom.page.rules.paper import Paper
+
+COLUMNS = "path, status, content_type, cache_control, etag, mark, last_modified, location, gzip, br, plain, story_id"
+_PUT = f"INSERT OR REPLACE INTO page_storedpage ({COLUMNS}) VALUES ({', '.join(['%s'] * 12)})"
+_MANY = 500
+
+
+class Row(NamedTuple):
+    """A row as it is written, in the order of `COLUMNS`."""
+
+    path: str
+    status: int
+    content_type: str
+    cache_control: str
+    etag: str
+    mark: str
+    last_modified: int
+    location: str
+    gzip: bytes | None
+    br: bytes | None
+    plain: bytes | None
+    story_id: int | None
+
+
+class Kept(NamedTuple):
+    """What tells whether a stored answer differs from a new one."""
+
+    status: int
+    content_type: str
+    cache_control: str
+    etag: str
+    mark: str
+    location: str
+
+
+def row(paper: Paper, *, at: int) -> Row:
+    """Make the row of a paper, compressed where that is worth it; `at` is the present in Unix seconds."""
+    squeezed = paper.compressible
+    return Row(
+        path=paper.path,
+        status=paper.status,
+        content_type=paper.content_type,
+        cache_control=paper.cache_control,
+        etag=paper.etag,
+        mark=paper.mark,
+        last_modified=at,
+        location=paper.location,
+        gzip=gzipped(paper.body) if squeezed else None,
+        br=brotlied(paper.body) if squeezed else None,
+        plain=None if squeezed else paper.body,
+        story_id=paper.story_id,
+    )
+
+
+def facts(paper: Paper) -> Kept:
+    """Give what a paper's row would be compared by."""
+    return Kept(paper.status, paper.content_type, paper.cache_control, paper.etag, paper.mark, paper.location)
+
+
+def put(rows: Iterable[Row]) -> None:
+    """Write rows; each gets a new, higher `seq`."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_PUT, list(rows))
+
+
+def latest_seq() -> int:
+    """Give the number of the newest row; 0 when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(seq), 0) FROM page_storedpage")
+        return int(cursor.fetchone()[0])
+
+
+def kept(paths: Sequence[str]) -> dict[str, Kept]:
+    """Give what is stored at these addresses."""
+    query = "SELECT path, status, content_type, cache_control, etag, mark, location FROM page_storedpage WHERE path IN "
+    return {found[0]: Kept(*found[1:]) for found in _by_path(query, paths)}
+
+
+def changed_since(paths: Sequence[str], *, seq: int) -> list[str]:
+    """Give those addresses that were written after that number."""
+    query = f"SELECT path FROM page_storedpage WHERE seq > {int(seq)} AND path IN "
+    return [found[0] for found in _by_path(query, paths)]
+
+
+def body(path: str) -> bytes | None:
+    """Give what is stored at an address, uncompressed; None where there is nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gzip, plain FROM page_storedpage WHERE path = %s", [path])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    return zlib.decompress(found[0], 31) if found[0] is not None else bytes(found[1] or b"")
+
+
+def _by_path(query: str, paths: Sequence[str]) -> Iterator[tuple[str, *tuple[object, ...]]]:
+    with connection.cursor() as cursor:
+        for some in batched(paths, _MANY):
+            cursor.execute(f"{query} ({', '.join(['%s'] * len(some))})", some)
+            yield from cursor.fetchall()

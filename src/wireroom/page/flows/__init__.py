@@ -1,0 +1,1 @@
+"""The page room's journeys, one a file."""

@@ -1,0 +1,111 @@
+"""Which sizes of a picture are made, and what is cut away for a front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from wireroom.page.rules.clean import clean
+from wireroom.page.rules.picture_sheets import PictureSheet, PictureSource
+from wireroom.story.events import PublicPicture
+
+Format = Literal["webp", "jpg"]
+FORMATS: tuple[Format, ...] = ("webp", "jpg")
+MIME: dict[str, str] = {"webp": "image/webp", "jpg": "image/jpeg"}
+FULL = "full"
+FULL_WIDTHS = (480, 800, 1200, 1600)
+CARD_WIDTHS = (640, 1280)
+CARD_SHAPE = (3, 2)
+_DEFAULT_JPEG = 800
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """One file to be made: `box` (left, top, right, bottom) of the source, scaled to `width` and `height`."""
+
+    cut: str
+    format: Format
+    box: tuple[int, int, int, int]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """One file that was made."""
+
+    cut: str
+    format: str
+    width: int
+    height: int
+    path: str
+
+
+def card_name(picture: PublicPicture) -> str:
+    """Name the cut for cards: its shape and the focal point in per cent."""
+    return f"3x2-{_percent(picture.focal_x)}-{_percent(picture.focal_y)}"
+
+
+def cuts_of(picture: PublicPicture, *, width: int, height: int) -> tuple[Cut, ...]:
+    """List all files wanted of a picture; none is larger than the source."""
+    whole = (0, 0, width, height)
+    card = crop(width, height, x=_percent(picture.focal_x) / 100, y=_percent(picture.focal_y) / 100)
+    return (*_scaled(FULL, whole, FULL_WIDTHS), *_scaled(card_name(picture), card, CARD_WIDTHS))
+
+
+def crop(width: int, height: int, *, x: float, y: float) -> tuple[int, int, int, int]:
+    """Give the largest 3:2 part whose middle is as near to the focal point as the edges allow."""
+    across, down = CARD_SHAPE
+    part_width = max(1, min(width, height * across // down))
+    part_height = max(1, min(height, width * down // across))
+    left = _within(round(x * width - part_width / 2), width - part_width)
+    top = _within(round(y * height - part_height / 2), height - part_height)
+    return left, top, left + part_width, top + part_height
+
+
+def media_path(sha256: str, cut: Cut) -> str:
+    """Give a file's address: the source's hash, the cut where it is not the whole, and the width."""
+    middle = "" if cut.cut == FULL else f"-{cut.cut}"
+    return f"/media/{sha256[:16]}{middle}-{cut.width}.{cut.format}"
+
+
+def picture_sheet(picture: PublicPicture, *, cut: str, prints: Iterable[Print]) -> PictureSheet | None:
+    """Lay a picture out from its files; None while they are not all made."""
+    mine = sorted((each for each in prints if each.cut == cut), key=lambda each: each.width)
+    webp = [each for each in mine if each.format == "webp"]
+    jpeg = [each for each in mine if each.format == "jpg"]
+    if not webp or not jpeg:
+        return None
+    middle = next((each for each in jpeg if each.width >= _DEFAULT_JPEG), jpeg[-1])
+    return PictureSheet(
+        sources=(PictureSource(type=MIME["webp"], srcset=_srcset(webp)),),
+        src=middle.path,
+        srcset=_srcset(jpeg),
+        width=jpeg[-1].width,
+        height=jpeg[-1].height,
+        alt=clean(picture.alt),
+        caption=clean(picture.caption),
+        credit=clean(picture.credit),
+        key=middle.path.removeprefix("/media/")[:16],
+    )
+
+
+def _scaled(name: str, box: tuple[int, int, int, int], widths: tuple[int, ...]) -> Iterable[Cut]:
+    width, height = box[2] - box[0], box[3] - box[1]
+    largest = min(width, widths[-1])
+    for each in sorted({step for step in widths if step < largest} | {largest}):
+        for form in FORMATS:
+            yield Cut(cut=name, format=form, box=box, width=each, height=max(1, round(height * each / width)))
+
+
+def _srcset(prints: Iterable[Print]) -> str:
+    return ", ".join(f"{each.path} {each.width}w" for each in prints)
+
+
+def _percent(fraction: float) -> int:
+    return _within(round(fraction * 100), 100)
+
+
+def _within(value: int, highest: int) -> int:
+    return min(max(value, 0), highest)
