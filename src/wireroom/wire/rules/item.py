@@ -75,6 +75,8 @@ class Picture:
     href: str | None
     caption: str | None = None
     credit: str | None = None
+    photographer: str | None = None
+    """Who took it, where the agency names a photographer apart from the credit line."""
     alt: str | None = None
     usage: str | None = None
     width: int | None = None
@@ -148,6 +150,8 @@ class Refusal:
     reason: str
     item: int | None = None
     """Position in the delivery (0 is the first item), or None when the whole delivery is refused."""
+    partial: WireItem | None = None
+    """What could be read of it all the same (its id, the header): shown in quarantine, never filed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
