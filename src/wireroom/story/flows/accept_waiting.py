@@ -10,7 +10,8 @@ from wireroom.story.rules.desk import DraftFacts
 def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
     """Make the waiting wire copy the draft, in place of what was drafted before, and clear the waiting mark.
 
-    Nothing is public until `publish`. Raises UnableToPublish when no wire copy is waiting."""
+    Nothing is public until `publish`. Raises UnableToPublish when no wire copy is waiting.
+    """
     raise NotImplementedError
 
 
@@ -22,5 +23,6 @@ def dismiss_waiting(*, story_id: int, editor: str, now: datetime) -> None:
 def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
     """Hand the story back to the wire: the draft is dropped, and the latest usable wire copy is published if it differs.
 
-    Raises UnableToPublish when the story does not come from the wire, or is killed or joined."""
+    Raises UnableToPublish when the story does not come from the wire, or is killed or joined.
+    """
     raise NotImplementedError

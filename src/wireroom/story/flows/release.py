@@ -8,7 +8,8 @@ from datetime import datetime
 def release_due(*, now: datetime) -> int:
     """Publish every story whose embargo has ended at `now`; say how many were looked at.
 
-    Call it at `next_release`, and after each start: moments that passed while nothing ran are made up for."""
+    Call it at `next_release`, and after each start: moments that passed while nothing ran are made up for.
+    """
     raise NotImplementedError
 
 

@@ -12,5 +12,6 @@ def save_draft(*, story_id: int | None, editor: str, copy: Copy, base: int, now:
 
     From now on the story no longer follows the wire: newer wire copy waits for the editor. `base` is the
     `DeskStory.revision` the editor started from. Raises UnableToSaveDraft when somebody saved, or the wire published,
-    since then; LookupError when there is no such story."""
+    since then; LookupError when there is no such story.
+    """
     raise NotImplementedError

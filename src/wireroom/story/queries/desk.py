@@ -16,7 +16,8 @@ def desk_stories(
     """List stories, newest first; `before_id` goes on after a list's last row.
 
     `words` are looked for in headline, standfirst, slugline and byline, all of them, the last one as a beginning.
-    `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted"."""
+    `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted".
+    """
     raise NotImplementedError
 
 

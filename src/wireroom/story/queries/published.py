@@ -5,21 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from wireroom.story.models import Version
+from wireroom.story.queries.gate import is_public, public_stories
+from wireroom.story.queries.shapes import public_story, public_version
 from wireroom.story.rules.public import PublicStory, PublicVersion
 
 
 def published_story(*, now: datetime, story_id: int | None = None, path: str | None = None) -> PublicStory | None:
     """Give the story readers may see at `now`, by id or by path; None when there is none, or not now."""
-    raise NotImplementedError
+    wanted = {"pk": story_id} if story_id is not None else {"path": path or ""}
+    row = public_stories(now=now).select_related("current").filter(**wanted).first()
+    if row is None or row.current is None or not is_public(row.current, story=row, now=now):
+        return None
+    return public_story(row, row.current)
 
 
 def published_stories(*, now: datetime, ids: Sequence[int]) -> tuple[PublicStory, ...]:
     """Give those of the stories that readers may see at `now`, in the order asked for."""
-    raise NotImplementedError
+    rows = public_stories(now=now).select_related("current").in_bulk(list(ids))
+    found = (rows[each] for each in dict.fromkeys(ids) if each in rows)
+    return tuple(
+        public_story(row, row.current) for row in found if row.current and is_public(row.current, story=row, now=now)
+    )
 
 
 def published_versions(*, now: datetime, story_id: int) -> tuple[PublicVersion, ...]:
     """Give the public history of a story, oldest version first; empty when the story is not public at `now`.
 
-    Versions built on copy that the agency has withheld or embargoed since are left out."""
-    raise NotImplementedError
+    Versions built on copy that the agency has withheld or embargoed since are left out.
+    """
+    story = public_stories(now=now).filter(pk=story_id).first()
+    if story is None:
+        return ()
+    rows = Version.objects.filter(story=story).order_by("number")
+    return tuple(public_version(row) for row in rows if is_public(row, story=story, now=now))

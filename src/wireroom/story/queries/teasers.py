@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Max, Q, QuerySet
+
+from wireroom.story.models import Story, StoryLabel, Version
+from wireroom.story.queries.gate import is_public, public_stories
+from wireroom.story.queries.shapes import TEASER_FIELDS, teaser
 from wireroom.story.rules.desk import Correction
 from wireroom.story.rules.public import Teaser
+
+STORY_FIELDS = ("path", "state", "first_published_at", "published_at", "hold_until", "closed_lines", "current")
 
 
 def teasers(
@@ -21,21 +28,75 @@ def teasers(
 ) -> tuple[Teaser, ...]:
     """List public stories, the latest change (`published_at`) first, by slugs of section, topic or author.
 
-    `day` asks for the stories first published on that day in the site's zone. A list goes on with the last teaser's
-    `published_at` as `before`, and its id as `before_id` so that stories of one instant are not lost."""
-    raise NotImplementedError
+    `day` asks for the stories whose address is of that day. A list goes on with the last teaser's
+    `published_at` as `before`, and its id as `before_id` so that stories of one instant are not lost.
+    """
+    labels = [(kind, slug) for kind, slug in (("section", section), ("topic", topic), ("author", author)) if slug]
+    rows = public_stories(now=now)
+    if day is not None:
+        rows = rows.filter(path__gte=f"/{day:%Y/%m/%d}/", path__lt=f"/{day:%Y/%m/%d}0")
+    if labels:
+        return _labelled(rows, labels, now=now, before=before, before_id=before_id, limit=limit)
+    rows = rows.filter(_earlier("id", before, before_id)).order_by("-published_at", "-id")
+    return _teasers(rows[:limit], now=now)
 
 
 def story_range(*, now: datetime, low_id: int, high_id: int) -> tuple[Teaser, ...]:
     """List the public stories with `low_id` <= id <= `high_id`, by id: a sitemap in chunks."""
-    raise NotImplementedError
+    return _teasers(public_stories(now=now).filter(pk__range=(low_id, high_id)).order_by("pk"), now=now)
 
 
 def highest_story_id() -> int:
     """Give the highest id of any story, public or not; 0 when there is none."""
-    raise NotImplementedError
+    return Story.objects.aggregate(highest=Max("pk"))["highest"] or 0
 
 
 def corrections(*, now: datetime, limit: int = 100) -> tuple[Correction, ...]:
     """List the corrections of public stories, newest first."""
-    raise NotImplementedError
+    rows = Version.objects.filter(kind="correction", story__in=public_stories(now=now))
+    newest = rows.defer("body").order_by("-published_at", "-id").select_related("story")[:limit]
+    shown = [row for row in newest if is_public(row, story=row.story, now=now)]
+    stories = _teasers(public_stories(now=now).filter(pk__in={row.story_id for row in shown}), now=now)
+    by_id = {story.id: story for story in stories}
+    return tuple(
+        Correction(story=by_id[row.story_id], number=row.number, note=row.note, at=row.published_at)
+        for row in shown
+        if row.story_id in by_id
+    )
+
+
+def _labelled(
+    rows: QuerySet[Story],
+    labels: list[tuple[str, str]],
+    *,
+    now: datetime,
+    before: datetime | None,
+    before_id: int | None,
+    limit: int,
+) -> tuple[Teaser, ...]:
+    (kind, slug), *others = labels
+    marked = StoryLabel.objects.filter(kind=kind, slug=slug, current=True, story__in=rows)
+    for other_kind, other_slug in others:
+        marked = marked.filter(
+            story__labels__kind=other_kind, story__labels__slug=other_slug, story__labels__current=True
+        )
+    newest = marked.filter(_earlier("story_id", before, before_id)).order_by("-published_at", "-story_id")
+    ids = list(newest.values_list("story_id", flat=True)[:limit])
+    found = {each.id: each for each in _teasers(public_stories(now=now).filter(pk__in=ids), now=now)}
+    return tuple(found[each] for each in ids if each in found)
+
+
+def _earlier(key: str, before: datetime | None, before_id: int | None) -> Q:
+    if before is None:
+        return Q()
+    earlier = Q(published_at__lt=before)
+    if before_id is None:
+        return earlier
+    return Q(published_at__lte=before) & (earlier | Q(**{f"{key}__lt": before_id}))
+
+
+def _teasers(rows: QuerySet[Story], *, now: datetime) -> tuple[Teaser, ...]:
+    light = rows.select_related("current").only(*STORY_FIELDS, *TEASER_FIELDS)
+    return tuple(
+        teaser(row, row.current) for row in light if row.current and is_public(row.current, story=row, now=now)
+    )

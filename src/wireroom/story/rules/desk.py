@@ -11,6 +11,7 @@ from wireroom.wire.events import Block
 
 StoryState = Literal["draft", "held", "live", "withheld", "killed", "joined"]
 """draft: an editor's, never published · held: the wire forbids publishing yet · withheld: was live, is not for now."""
+ClosedState = Literal["killed", "withheld", "joined"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ class KillOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """One line of a story's record: `action` such as "published", "withheld", "released-early"; `by` as in KillOrder."""
+    """One line of a story's record: `action` such as "published" or "released-early"; `by` as in KillOrder."""
 
     action: str
     by: str
@@ -131,7 +132,7 @@ class ClosedStory:
 
     id: int
     path: str
-    state: Literal["killed", "withheld", "joined"]
+    state: ClosedState
     into_path: str = ""
 
 

@@ -1,0 +1,25 @@
+"""The one gate: what is public at a moment. Every output passes here; doubt keeps it shut."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from wireroom.story.models import Story, Version
+
+
+def public_stories(*, now: datetime) -> QuerySet[Story]:
+    """The stories readers may see at `now`: live, with a version, and with no hold that has not passed."""
+    passed = Q(hold_until=None) | Q(hold_until__lte=now)
+    return Story.objects.filter(passed, state="live", current__isnull=False)
+
+
+def is_public(version: Version, *, story: Story, now: datetime) -> bool:
+    """Whether a version of a public story may be seen: not while the wire line it was built on is closed."""
+    if version.hold_until is not None and version.hold_until > now:
+        return False
+    if version.line not in story.closed_lines:
+        return True
+    end = story.closed_lines[version.line]
+    return bool(end) and datetime.fromisoformat(end) <= now

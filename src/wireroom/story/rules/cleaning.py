@@ -1,0 +1,60 @@
+"""An editor's copy made safe: the browser is outside, even when an editor sits before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import nh3
+
+from wireroom.story.rules.desk import Copy
+from wireroom.story.rules.plain_text import UNPRINTABLE, plain
+from wireroom.story.rules.public import PublicPicture
+from wireroom.wire.events import Block
+
+INLINE = {"a", "abbr", "b", "br", "cite", "code", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "u"}
+LISTS = INLINE | {"li", "ul", "ol"}
+ROWS = INLINE | {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+TAGS = {"list": LISTS, "ordered-list": LISTS, "table": ROWS}
+ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+
+
+def cleaned(copy: Copy) -> Copy:
+    """The copy with plain text made plain, markup cut to the allowed tags and empty blocks left out. Idempotent."""
+    blocks = (Block(kind=block.kind, html=_markup(block)) for block in copy.body)
+    return replace(
+        copy,
+        headline=plain(copy.headline),
+        standfirst=plain(copy.standfirst),
+        slugline=plain(copy.slugline),
+        byline=plain(copy.byline),
+        dateline=plain(copy.dateline),
+        section=plain(copy.section),
+        topics=tuple(filter(None, map(plain, copy.topics))),
+        body=tuple(block for block in blocks if block.html),
+        pictures=tuple(map(_picture, copy.pictures)),
+        language=plain(copy.language),
+    )
+
+
+def _markup(block: Block) -> str:
+    tags = TAGS.get(block.kind, INLINE)
+    text = UNPRINTABLE.sub("", block.html)
+    safe = nh3.clean(
+        text, tags=tags, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener"
+    )
+    return safe if block.kind == "preformatted" else safe.strip()
+
+
+def _picture(picture: PublicPicture) -> PublicPicture:
+    return replace(
+        picture,
+        caption=plain(picture.caption),
+        credit=plain(picture.credit),
+        alt=plain(picture.alt),
+        focal_x=_fraction(picture.focal_x),
+        focal_y=_fraction(picture.focal_y),
+    )
+
+
+def _fraction(value: float) -> float:
+    return min(1.0, max(0.0, float(value))) if value == value else 0.5  # noqa: PLR0124 - only NaN differs from itself
