@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wireroom.kernel.site import Site, current_site
 from wireroom.theme import times
 from wireroom.theme.shelf import address
+from wireroom.theme.tape import tape_path, tape_width
 
 PACKAGE = Path(__file__).parent.parent
 ROOMS = ("theme", "page", "desk")
@@ -29,10 +30,10 @@ def environment(**options: Any) -> Environment:
         "lstrip_blocks": True,
     }
     made = Environment(**given)  # noqa: S701 - autoescape is set above
-    for name in ("clock", "hour", "longdate", "shortdate", "stamp"):
+    for name in ("clock", "hour", "longdate", "shortdate", "stamp", "zone"):
         made.filters[name] = partial(getattr(times, name), zone=site.zone)
     made.filters["iso"] = times.iso
-    made.globals.update(site=site, asset=address)
+    made.globals.update(site=site, asset=address, tape_path=tape_path, tape_width=tape_width)
     return made
 
 

@@ -35,6 +35,11 @@ def stamp(at: datetime, *, zone: ZoneInfo) -> str:
     return f"{local:%a} {local.day} {local:%b} {local.year}, {clock(at, zone=zone)}"
 
 
+def zone(at: datetime, *, zone: ZoneInfo) -> str:
+    """The name of the zone at that moment: `CET`."""
+    return zone_name(at.astimezone(zone))
+
+
 def iso(at: date | datetime) -> str:
     """The machine's form for a `datetime` attribute, to the second and with its offset (RFC 3339)."""
     return at.isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
