@@ -107,13 +107,22 @@ def test_hostile_copy_stays_text(hostile: str) -> None:
         ("> a\n> b", "quote", "a<br>b"),
         ("- a\n- b\n  c", "list", "<li>a</li><li>b<br>c</li>"),
         ("1. a\n2. b", "ordered-list", "<li>a</li><li>b</li>"),
-        ("|= Town | Votes |\n| Arne | 3 |", "table",
-         "<tr><th>Town</th><td>Votes</td></tr><tr><td>Arne</td><td>3</td></tr>"),
-        ("| Town | Votes |\n|---|---|\n| Arne | 3 |", "table",
-         "<tr><th>Town</th><th>Votes</th></tr><tr><td>Arne</td><td>3</td></tr>"),
+        (
+            "|= Town | Votes |\n| Arne | 3 |",
+            "table",
+            "<tr><th>Town</th><td>Votes</td></tr><tr><td>Arne</td><td>3</td></tr>",
+        ),
+        (
+            "| Town | Votes |\n|---|---|\n| Arne | 3 |",
+            "table",
+            "<tr><th>Town</th><th>Votes</th></tr><tr><td>Arne</td><td>3</td></tr>",
+        ),
         ("```\na  *b*\n\n<c>\n```", "preformatted", "a  *b*\n\n&lt;c&gt;"),
-        ("[the bill](https://a.example/b?c=1&d=2)", "paragraph",
-         '<a href="https://a.example/b?c=1&amp;d=2">the bill</a>'),
+        (
+            "[the bill](https://a.example/b?c=1&d=2)",
+            "paragraph",
+            '<a href="https://a.example/b?c=1&amp;d=2">the bill</a>',
+        ),
         (r"\*plain\*", "paragraph", "*plain*"),
     ],
 )
@@ -129,7 +138,7 @@ def test_blocks_end_where_another_kind_begins() -> None:
 
 def test_ordinary_copy_reads_like_ordinary_copy() -> None:
     body = (
-        Block(kind="paragraph", html="LINDMARK &amp; Sons <em>won</em>, see <a href=\"https://a.example/\">here</a>."),
+        Block(kind="paragraph", html='LINDMARK &amp; Sons <em>won</em>, see <a href="https://a.example/">here</a>.'),
         Block(kind="list", html="<li>One</li><li>Two</li>"),
     )
 

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from wireroom.desk.rules.markup.spans import BREAK, Node, Span, joined, link
 
-PLAIN_TAGS = ("b", "i", "em", "strong", "u", "s", "sub", "sup", "small", "code", "cite", "q", "abbr", "mark", "del", "ins")
+PLAIN_TAGS = ("abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "u")
 STRESS = {"*": "em", "**": "strong"}
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _TOKEN = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*+)"
@@ -45,7 +45,7 @@ def read_inline(text: str) -> tuple[Node, ...]:
 
 
 def is_safe_address(href: str) -> bool:
-    """Whether a link may lead there: the web, mail, telephone, or a page of this site."""
+    """Whether a link may lead there: the web, mail, or a page of this site."""
     try:
         parts = urlsplit(href)
     except ValueError:

@@ -13,7 +13,7 @@ _LINE_SIGNS = re.compile(r"^(\s*)(?:([#>|=-])|(\d{1,3})([.)]))", re.MULTILINE)
 STARS = {"em": "*", "strong": "**"}
 
 
-class UnableToWrite(Exception):
+class UnableToWrite(Exception):  # noqa: N818 - the newsroom's wording
     """The markup has no sign for this element."""
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import get_args
 
 import nh3
 
-from wireroom.desk.rules.markup.inline_reading import PLAIN_TAGS, read_inline
+from wireroom.desk.rules.markup.inline_reading import PLAIN_TAGS, SAFE_SCHEMES, read_inline
 from wireroom.desk.rules.markup.shapes import ITEM, read_items, read_rows
 from wireroom.desk.rules.markup.spans import Node, html_of, joined
 from wireroom.wire.events import Block, BlockKind
 
-KINDS: dict[str, BlockKind] = {
-    kind: kind
-    for kind in ("paragraph", "heading", "quote", "list", "ordered-list", "table", "preformatted")
-}
+KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
 _FENCE = re.compile(r"(`{3,})(?: ?kept ([a-z-]+))?\s*")
 _NUMBER = re.compile(r"\d{1,3}[.)](?: |$)")
 KEPT_TAGS = {*PLAIN_TAGS, "a", "br", "li", "ul", "ol", "p", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"}
-KEPT_ATTRIBUTES = {"a": {"href", "rel", "title"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+KEPT_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
@@ -30,7 +28,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def kept_html(html: str) -> str:
     """Markup that an editor handed back as it was kept: cleaned again, for the box is open to anything."""
-    return nh3.clean(html, tags=KEPT_TAGS, attributes=KEPT_ATTRIBUTES, link_rel=None)
+    return nh3.clean(html, tags=KEPT_TAGS, attributes=KEPT_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -107,5 +105,3 @@ def _inner(kind: BlockKind, lines: list[str]) -> tuple[Node, ...]:
     if kind == "quote":
         return read_inline("\n".join(line.removeprefix(">").strip() for line in lines))
     return read_inline("\n".join(line.strip() for line in lines))
-
-

@@ -7,6 +7,8 @@ from html import escape
 from html.parser import HTMLParser
 
 VOID = frozenset({"br"})
+SET_BY_THE_CLEANER = frozenset({("a", "rel")})
+"""Attributes that are no part of the copy: whoever publishes it puts them there again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class _TreeReader(HTMLParser):
         self._open[-1][2].append(data)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = tuple((name, value or "") for name, value in attrs)
+        attributes = tuple((name, value or "") for name, value in attrs if (tag, name) not in SET_BY_THE_CLEANER)
         if tag in VOID:
             self._open[-1][2].append(Span(tag, (), attributes))
         else:

@@ -1,0 +1,85 @@
+"""The form of a story's pictures: which are used, in what order, and what is said of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django import forms
+from django.http import QueryDict
+
+from wireroom.story.api import PublicPicture
+
+
+class PictureForm(forms.Form):
+    """One picture. The focal point is given in hundredths of width and height, from the top left."""
+
+    use = forms.BooleanField(required=False)
+    order = forms.IntegerField(required=False, min_value=1, max_value=999)
+    caption = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
+    credit = forms.CharField(required=False, max_length=300)
+    alt = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    focal_x = forms.IntegerField(required=False, min_value=0, max_value=100)
+    focal_y = forms.IntegerField(required=False, min_value=0, max_value=100)
+
+    picture: PublicPicture
+
+    def chosen(self) -> PublicPicture:
+        """The picture with what the valid form says of it."""
+        filled = self.cleaned_data
+        return replace(
+            self.picture,
+            caption=filled["caption"],
+            credit=filled["credit"],
+            alt=filled["alt"],
+            focal_x=_fraction(filled["focal_x"]),
+            focal_y=_fraction(filled["focal_y"]),
+        )
+
+
+def picture_forms(
+    used: Iterable[PublicPicture], *, known: Iterable[PublicPicture], data: QueryDict | None = None
+) -> list[PictureForm]:
+    """A form for each used picture, in order, then for those that the story's other versions know, not ticked."""
+    used = list(used)
+    rows = {_key(picture): (picture, True) for picture in used}
+    for picture in known:
+        rows.setdefault(_key(picture), (picture, False))
+    return [
+        _form(picture, key=key, use=use, order=order, data=data)
+        for order, (key, (picture, use)) in enumerate(rows.items(), start=1)
+    ]
+
+
+def chosen_pictures(forms_: Iterable[PictureForm]) -> tuple[PublicPicture, ...]:
+    """The ticked pictures in the order given; without a number a picture comes last."""
+    ticked = [form for form in forms_ if form.cleaned_data["use"]]
+    ticked.sort(key=lambda form: form.cleaned_data["order"] or 1000)
+    return tuple(form.chosen() for form in ticked)
+
+
+def _form(picture: PublicPicture, *, key: str, use: bool, order: int, data: QueryDict | None) -> PictureForm:
+    initial = {
+        "use": use,
+        "order": order,
+        "caption": picture.caption,
+        "credit": picture.credit,
+        "alt": picture.alt,
+        "focal_x": round(picture.focal_x * 100),
+        "focal_y": round(picture.focal_y * 100),
+    }
+    form = PictureForm(data if data and f"{key}-order" in data else None, initial=initial, prefix=key)
+    if data and not form.is_bound:
+        form = PictureForm({f"{key}-{name}": value for name, value in initial.items()}, initial=initial, prefix=key)
+    form.picture = picture
+    return form
+
+
+def _key(picture: PublicPicture) -> str:
+    """Names a picture in the form; the address itself is never taken from what comes back."""
+    return "picture-" + hashlib.sha256(f"{picture.provider}\n{picture.href}".encode()).hexdigest()[:12]
+
+
+def _fraction(hundredths: int | None) -> float:
+    return 0.5 if hundredths is None else hundredths / 100

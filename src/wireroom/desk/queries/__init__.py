@@ -1,0 +1,1 @@
+"""What the desk reads together from the rooms' front doors."""

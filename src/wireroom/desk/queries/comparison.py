@@ -1,0 +1,90 @@
+"""Two states of a story set side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from wireroom.desk.rules.printing import ELEMENTS, printed_block
+from wireroom.story.api import Change, Copy, Mark, difference
+from wireroom.wire.events import Block, WireItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One row of the comparison: safe HTML left (old) and right (new), empty where a side has nothing.
+
+    `name` is what is compared ("Headline"); empty for a block of the body. `differs` is False for what both share.
+    """
+
+    name: str = ""
+    differs: bool = True
+    left: Markup
+    right: Markup
+
+
+def compared_copies(old: Copy, new: Copy) -> tuple[Pair, ...]:
+    """What differs in the heads of two copies, then their whole bodies."""
+    heads = (_compared_line(name, left, right) for name, left, right in _heads(old, new) if left != right)
+    return (*heads, *compared_bodies(old.body, new.body))
+
+
+def compared_items(old: WireItem, new: WireItem) -> tuple[Pair, ...]:
+    """The same for two wire items."""
+    names = ("headline", "standfirst", "slugline", "take", "byline", "dateline")
+    lines = ((name.capitalize(), getattr(old, name) or "", getattr(new, name) or "") for name in names)
+    heads = (_compared_line(name, left, right) for name, left, right in lines if left != right)
+    return (*heads, *compared_bodies(old.body, new.body))
+
+
+def compared_bodies(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Pair, ...]:
+    """Two bodies, block by block, the words that differ marked."""
+    return tuple(_pair(change) for change in difference(old, new))
+
+
+def _heads(old: Copy, new: Copy) -> Iterable[tuple[str, str, str]]:
+    for name in ("headline", "standfirst", "slugline", "byline", "dateline", "section", "language"):
+        yield name.capitalize(), getattr(old, name), getattr(new, name)
+    yield "Topics", ", ".join(old.topics), ", ".join(new.topics)
+    yield "Pictures", _pictures(old), _pictures(new)
+
+
+def _pictures(copy: Copy) -> str:
+    return " · ".join(f"{each.caption or 'no caption'} ({each.credit or 'no credit'})" for each in copy.pictures)
+
+
+def _compared_line(name: str, old: str, new: str) -> Pair:
+    (pair, *further) = compared_bodies(_as_block(old), _as_block(new)) or (Pair(left=Markup(), right=Markup()),)
+    left = Markup().join([pair.left, *(more.left for more in further)])
+    right = Markup().join([pair.right, *(more.right for more in further)])
+    return Pair(name=name, left=left, right=right)
+
+
+def _as_block(text: str) -> tuple[Block, ...]:
+    return (Block(kind="paragraph", html=escape(text, quote=False)),) if text else ()
+
+
+def _pair(change: Change) -> Pair:
+    if change.op == "same":
+        both = printed_block(change.old) if change.old else Markup()
+        return Pair(differs=False, left=both, right=both)
+    return Pair(
+        left=_side(change, "removed") if change.old else Markup(),
+        right=_side(change, "added") if change.new else Markup(),
+    )
+
+
+def _side(change: Change, op: str) -> Markup:
+    words = Markup().join(_marked(mark) for mark in change.marks if mark.op in ("same", op))
+    element = ELEMENTS[change.kind] if change.kind in ("paragraph", "heading", "quote", "preformatted") else "p"
+    return Markup(f"<{element}>{words}</{element}>")  # noqa: S704 - both parts are made safe above
+
+
+def _marked(mark: Mark) -> Markup:
+    if mark.op == "same":
+        return Markup.escape(mark.text)
+    element = "del" if mark.op == "removed" else "ins"
+    return Markup("<{0}>{1}</{0}>").format(element, mark.text)

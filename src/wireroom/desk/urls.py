@@ -1,0 +1,45 @@
+"""The desk's addresses, all under `/desk/`. Who adds one adds it behind the door: see the two lists."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from wireroom.desk.views import editor, feeds, files, keys, kill, preview, quarantine, sign_in, stories, waiting, wire
+from wireroom.desk.views.door import for_anyone, staff_only
+
+app_name = "desk"
+
+_FOR_ANYONE = [
+    ("sign-in", sign_in.sign_in_page, "sign-in"),
+    ("sign-out", sign_in.sign_out, "sign-out"),
+]
+_FOR_STAFF = [
+    ("", stories.stories, "stories"),
+    ("keys", keys.keys, "keys"),
+    ("password", sign_in.password, "password"),
+    ("stories/new", editor.new_story, "new-story"),
+    ("stories/<int:story_id>", stories.story, "story"),
+    ("stories/<int:story_id>/edit", editor.edit, "edit"),
+    ("stories/<int:story_id>/preview", preview.preview, "preview"),
+    ("stories/<int:story_id>/kill", kill.kill, "kill"),
+    ("stories/<int:story_id>/waiting", waiting.waiting, "waiting"),
+    ("stories/<int:story_id>/follow", waiting.follow, "follow"),
+    ("wire", wire.wire, "wire"),
+    ("wire/picture", files.picture, "picture"),
+    ("wire/<int:item_id>", wire.item, "item"),
+    ("wire/<int:item_id>/raw", files.raw_of_item, "raw-item"),
+    ("wire/<int:item_id>/open", wire.open_as_story, "open-item"),
+    ("quarantine", quarantine.quarantine, "quarantine"),
+    ("quarantine/<int:entry_id>/retry", quarantine.retry, "retry"),
+    ("quarantine/<int:entry_id>/dismiss", quarantine.dismiss, "dismiss"),
+    ("deliveries/<int:delivery_id>/raw", files.raw_of_delivery, "raw-delivery"),
+    ("feeds", feeds.feeds, "feeds"),
+    ("feeds/new", feeds.new_feed, "new-feed"),
+    ("feeds/<slug:name>", feeds.feed, "feed"),
+    ("feeds/<slug:name>/secret", feeds.new_secret, "new-secret"),
+]
+
+urlpatterns: list[URLPattern] = [
+    *(path(route, for_anyone(view), name=name) for route, view, name in _FOR_ANYONE),
+    *(path(route, staff_only(view), name=name) for route, view, name in _FOR_STAFF),
+]

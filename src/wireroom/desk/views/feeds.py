@@ -1,0 +1,85 @@
+"""Feeds: where copy comes from, and what the newsroom does with it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from wireroom.desk.forms.feed import FeedForm, NewFeedForm, feed_form_of
+from wireroom.desk.views.show import show
+from wireroom.kernel.site import current_site
+from wireroom.wire import api as wire
+from wireroom.wire.api import FeedFacts
+
+
+@require_safe
+def feeds(request: HttpRequest) -> HttpResponse:
+    """All feeds."""
+    return show(request, "desk/feeds.html", section="feeds", feeds=wire.feeds())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_feed(request: HttpRequest) -> HttpResponse:
+    """Make a feed."""
+    initial = {"zone": str(current_site().zone), "default_section": "news", "follow": True}
+    form = NewFeedForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        name = form.cleaned_data["name"]
+        if name in {feed.name for feed in wire.feeds()}:
+            form.add_error("name", "There is a feed of this name. Choose another, or change that one.")
+        elif _save(form, name=name):
+            messages.success(request, f"The feed “{name}” is ready to take copy.")
+            return redirect("desk:feed", name)
+    return show(request, "desk/new_feed.html", section="feeds", status=422 if form.errors else 200, form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def feed(request: HttpRequest, name: str) -> HttpResponse:
+    """One feed: its settings, its hot folder, its address for pushes."""
+    facts = _feed_or_404(name)
+    form = FeedForm(request.POST) if request.method == "POST" else feed_form_of(facts)
+    if request.method == "POST" and form.is_valid() and _save(form, name=name):
+        messages.success(request, "Saved. It holds for copy that comes in from now on.")
+        return redirect("desk:feed", name)
+    return _page(request, facts, form, status=422 if form.errors else 200)
+
+
+@require_POST
+def new_secret(request: HttpRequest, name: str) -> HttpResponse:
+    """Open the push address with a new secret and show it this once."""
+    facts = _feed_or_404(name)
+    secret = wire.new_push_secret(feed=name)
+    return _page(request, facts, feed_form_of(facts), secret=secret)
+
+
+def _page(
+    request: HttpRequest, facts: FeedFacts, form: FeedForm, *, status: int = 200, secret: str = ""
+) -> HttpResponse:
+    site = current_site()
+    page = {
+        "feed": facts,
+        "form": form,
+        "secret": secret,
+        "folder": site.data / "incoming" / facts.name,
+        "push_address": f"{site.url}/wire/push/{facts.name}",
+    }
+    return show(request, "desk/feed.html", section="feeds", status=status, **page)
+
+
+def _save(form: FeedForm, *, name: str) -> bool:
+    filled = {key: value for key, value in form.cleaned_data.items() if key != "name"}
+    try:
+        wire.save_feed(name=name, **filled)
+    except ValueError as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _feed_or_404(name: str) -> FeedFacts:
+    try:
+        return wire.feed(name=name)
+    except LookupError as missing:
+        raise Http404(f"There is no feed “{name}”.") from missing

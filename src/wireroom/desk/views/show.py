@@ -1,0 +1,23 @@
+"""Put a page of the desk together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from wireroom.story.api import desk_stories
+from wireroom.wire.api import quarantined
+
+MOST = 99
+
+
+def show(request: HttpRequest, template: str, *, section: str, status: int = 200, **page: Any) -> HttpResponse:
+    """Print a page with the navigation's numbers: stories for which wire copy waits, deliveries in quarantine."""
+    page["desk_section"] = section
+    page["desk_counts"] = {
+        "stories": len(desk_stories(state="waiting", limit=MOST)),
+        "quarantine": len(quarantined(limit=MOST)),
+    }
+    return render(request, template, page, status=status)

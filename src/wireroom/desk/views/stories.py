@@ -1,0 +1,59 @@
+"""The list of stories, and one story with its record."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from wireroom.desk.views.lists import PAGE, before_id, leaf
+from wireroom.desk.views.show import show
+from wireroom.story.api import SECTIONS, DeskStory, desk_stories, desk_story
+
+STATES = (
+    ("", "All"),
+    ("live", "Live"),
+    ("held", "Held"),
+    ("draft", "Drafts"),
+    ("waiting", "Wire waiting"),
+    ("withheld", "Withheld"),
+    ("killed", "Killed"),
+    ("revival", "Usable after a kill"),
+)
+
+
+@require_safe
+def stories(request: HttpRequest) -> HttpResponse:
+    """All stories, newest first, narrowed by state, section and words."""
+    asked = {name: request.GET.get(name, "").strip()[:200] for name in ("words", "state", "section")}
+    if asked["state"] not in dict(STATES):
+        asked["state"] = ""
+    rows = desk_stories(
+        words=asked["words"],
+        state=asked["state"],
+        section=asked["section"],
+        before_id=before_id(request),
+        limit=PAGE + 1,
+    )
+    return show(
+        request,
+        "desk/stories.html",
+        section="stories",
+        leaf=leaf(request, rows),
+        asked=asked,
+        states=STATES,
+        sections=SECTIONS,
+    )
+
+
+@require_safe
+def story(request: HttpRequest, story_id: int) -> HttpResponse:
+    """One story: its state, its versions, who did what, and what became of a kill."""
+    return show(request, "desk/story.html", section="stories", story=story_or_404(story_id))
+
+
+def story_or_404(story_id: int) -> DeskStory:
+    """The story, or the page that says there is none."""
+    try:
+        return desk_story(story_id=story_id)
+    except LookupError as missing:
+        raise Http404(f"There is no story {story_id}.") from missing
