@@ -56,21 +56,15 @@ class Follower:
         if version == self._version:
             return
         if self._seq is None:
-            self._begin()
+            self._seq = self._library.open()
         more = self._apply_batch()
         while more:
             await asyncio.sleep(0)
             more = self._apply_batch()
         self._version = version
 
-    def _begin(self) -> None:
-        seq = self._library.store.last_seq()
-        self._library.fetch_closed()
-        self._seq = seq
-
     def _apply_batch(self) -> bool:
-        assert self._seq is not None  # noqa: S101 - set by _begin
-        changes = self._library.store.changes(since=self._seq, limit=BATCH)
+        changes = self._library.store.changes(since=self._seq or 0, limit=BATCH)
         for change in changes:
             self._apply(change)
             self._seq = change.seq
