@@ -1,0 +1,101 @@
+"""The command line: `wireroom …`; `wireroom --help` and `wireroom read` answer without loading Django."""
+
+# ruff: noqa: PLC0415 - what a command needs is imported when it is called
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="An open news platform: from the wire to the reader.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 for any free one.", min=0, max=65535)]
+Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files as an agency sends them.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print what the processes do, not only their faults.")]
+
+
+@app.command()
+def up(port: Port = None, verbose: Verbose = False) -> None:  # noqa: FBT002 - typer reads the default
+    """Run the newsroom: site, desk, workers and ingest under one parent, until Ctrl-C."""
+    from wireroom.config.commands import up as command
+
+    raise typer.Exit(command.run(port=port, verbose=verbose))
+
+
+@app.command()
+def demo(
+    port: Port = None,
+    speed: Annotated[float, typer.Option(help="How many times faster than in life the story runs.", min=0.1)] = 10,
+    verbose: Verbose = False,  # noqa: FBT002 - as above
+) -> None:
+    """Run a newsroom in a box: an invented agency's running story arrives take by take."""
+    from wireroom.config.commands import demo as command
+
+    raise typer.Exit(command.run(port=port, speed=speed, verbose=verbose))
+
+
+@app.command()
+def read(
+    files: Files,
+    form: Annotated[str | None, typer.Option("--format", help="The wire format; found out when not given.")] = None,
+) -> None:
+    """Read wire files without a database: one JSON object per item and line."""
+    from wireroom.config.commands import read as command
+
+    raise typer.Exit(command.run(files=files, form=form))
+
+
+@app.command()
+def ingest(
+    files: Files,
+    feed: Annotated[str, typer.Option(help="The feed on which they are to have arrived.")] = "local",
+) -> None:
+    """File items into the newsroom as if they had arrived on that feed."""
+    from wireroom.config.commands import ingest as command
+
+    raise typer.Exit(command.run(files=files, feed=feed))
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="wire, publish, pages, live, fanout, kill, scale or appeals")],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,  # noqa: FBT002 - as above
+) -> None:
+    """Measure, beside peers where they are installed."""
+    from wireroom.bench import run as benches
+
+    raise typer.Exit(benches.run(name, json=json))
+
+
+@app.command()
+def verify() -> None:
+    """Check every story's version chain and probe every surface of killed stories again."""
+    from wireroom.config.commands import verify as command
+
+    raise typer.Exit(command.run())
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is misconfigured or stuck, and how to mend it."""
+    from wireroom.config.commands import doctor as command
+
+    raise typer.Exit(command.run())
+
+
+def main() -> None:
+    """Run the command line; what cannot be done is said in one line, without a traceback."""
+    from wireroom.config.commands.refusal import CannotRunError
+
+    try:
+        app()
+    except CannotRunError as error:
+        print(error, file=sys.stderr)  # noqa: T201 - the command's answer
+        raise SystemExit(1) from None

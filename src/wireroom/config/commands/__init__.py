@@ -1,0 +1,1 @@
+"""What `wireroom <command>` does, one file a command."""

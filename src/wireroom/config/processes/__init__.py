@@ -1,0 +1,1 @@
+"""The newsroom's processes: one parent that watches, and its children, each with one duty."""

@@ -1,0 +1,40 @@
+"""What is done once at each start: tables, the first editor, the pages that depend on settings."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+
+from wireroom.config.settings import settings
+from wireroom.kernel.clock import SystemClock
+from wireroom.page import api as page
+
+FIRST_EDITOR = "editor"
+
+
+def main() -> None:
+    """Bring the data folder up to this release. Safe to run again, and to be interrupted."""
+    call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA optimize=0x10002")
+    _welcome_first_editor(settings().data)
+    page.refresh_site(now=SystemClock().now())
+
+
+def _welcome_first_editor(data: Path) -> None:
+    if User.objects.exists():
+        return
+    password = secrets.token_urlsafe(12)
+    _keep(data / "first-editor.txt", f"name: {FIRST_EDITOR}\npassword: {password}\n")
+    User.objects.create_superuser(username=FIRST_EDITOR, password=password)
+
+
+def _keep(path: Path, text: str) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
