@@ -37,6 +37,7 @@ __all__ = [
     "Picture",
     "PictureArrived",
     "PictureFile",
+    "PictureWanted",
     "QuarantineEntry",
     "Reading",
     "Receipt",
@@ -62,6 +63,14 @@ class ThreadsJoined(Event):
 
     thread_id: int
     into_thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWanted(Event):
+    """A picture is to be fetched, or the file that was delivered under its name is to be checked."""
+
+    provider: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

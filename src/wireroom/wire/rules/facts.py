@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from wireroom.wire.rules.item import WireItem
-
-DeliveryState = Literal["received", "filed", "quarantined", "repeat"]
-QuarantineState = Literal["waiting", "retried", "dismissed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +80,14 @@ class QuarantineEntry:
     """
 
     id: int
-    delivery_id: int
+    delivery_id: int | None
+    """None when not even bytes could be taken, as of a symbolic link."""
     feed: str
     name: str
     item: int | None
     reason: str
-    state: QuarantineState
+    state: str
+    """`waiting`, `retried` or `dismissed`."""
     received_at: datetime
 
 
@@ -98,7 +96,8 @@ class Filing:
     """What became of one delivery: the new items, how many were exact repeats, how many went to quarantine."""
 
     delivery_id: int
-    state: DeliveryState
+    state: str
+    """`received`, `filed`, `quarantined`, or `repeat` when it brought nothing new."""
     item_ids: tuple[int, ...] = ()
     repeats: int = 0
     quarantined: int = 0

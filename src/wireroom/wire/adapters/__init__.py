@@ -1,0 +1,1 @@
+"""The outside world: raw bytes on disk, folders, readers of formats, pictures."""

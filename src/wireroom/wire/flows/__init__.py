@@ -1,0 +1,1 @@
+"""One file per journey: what the wire room does."""

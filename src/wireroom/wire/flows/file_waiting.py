@@ -1,0 +1,45 @@
+"""What was received is filed, so that no feed and no backlog keeps the rest waiting."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from wireroom.wire.flows.file_batch import file_batch
+from wireroom.wire.models import Delivery, Feed
+
+SUSPECTS = 5
+
+
+def file_waiting(*, now: datetime, limit: int = 50) -> int:
+    """File received deliveries, in one transaction, and say how many were done; 0 when none waits.
+
+    Every feed gets its share, of which most is its newest and some its oldest; what is chosen is filed in the
+    order of arrival. A delivery whose reading was cut short before is filed by itself, so that it can harm only
+    itself.
+    """
+    fresh = _fresh(limit)
+    if fresh:
+        file_batch(fresh, now=now)
+    suspects = _waiting().filter(attempts__gt=0).order_by("attempts", "id")[:SUSPECTS]
+    alone = list(suspects.values_list("pk", flat=True))
+    for each in alone:
+        file_batch([each], now=now)
+    return len(fresh) + len(alone)
+
+
+def _waiting() -> QuerySet[Delivery]:
+    return Delivery.objects.filter(state="received")
+
+
+def _fresh(limit: int) -> list[int]:
+    waiting = _waiting().filter(attempts=0)
+    feeds = list(Feed.objects.filter(Exists(waiting.filter(feed=OuterRef("pk")))).values_list("pk", flat=True))
+    share = max(2, limit // max(1, len(feeds)))
+    return sorted({each for feed in feeds for each in _turn(waiting.filter(feed=feed), share=share)})
+
+
+def _turn(waiting: QuerySet[Delivery], *, share: int) -> list[int]:
+    ids, oldest = waiting.values_list("pk", flat=True), max(1, share // 4)
+    return [*ids.order_by("id")[:oldest], *ids.order_by("-id")[: share - oldest]]

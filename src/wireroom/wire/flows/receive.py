@@ -1,0 +1,61 @@
+"""Copy arrives: keep its bytes and note that they came, before anything tries to understand them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from django.db import transaction
+
+from wireroom.wire.adapters import raw_store
+from wireroom.wire.flows.manage_feeds import feed_called
+from wireroom.wire.models import Delivery, Feed
+from wireroom.wire.rules.facts import Receipt
+from wireroom.wire.rules.names import shown_name
+
+AT_ONCE = 8
+
+
+def receive(*, feed: str, name: str, data: bytes, now: datetime) -> Receipt:
+    """Keep the bytes of one delivery; the very same bytes again on the feed are a repeat and change nothing.
+
+    Raises ValueError for a name no feed may have.
+    """
+    return receive_many(feed=feed, files=[(name, data)], now=now)[0]
+
+
+def receive_many(*, feed: str, files: Sequence[tuple[str, bytes]], now: datetime) -> list[Receipt]:
+    """Keep several deliveries of a feed in one transaction, in the given order."""
+    if not files:
+        return []
+    home = feed_called(feed)
+    hashes = _keep_all(data for _, data in files)
+    with transaction.atomic():
+        known = _known(home, hashes)
+        return [
+            _note(home, name=name, size=len(data), sha256=sha256, known=known, now=now)
+            for (name, data), sha256 in zip(files, hashes, strict=True)
+        ]
+
+
+def _keep_all(pieces: Iterable[bytes]) -> list[str]:
+    waiting = list(pieces)
+    if len(waiting) == 1:
+        return [raw_store.keep(waiting[0])]
+    with ThreadPoolExecutor(AT_ONCE) as pool:  # the disk is what takes time
+        return list(pool.map(raw_store.keep, waiting))
+
+
+def _known(home: Feed, hashes: Sequence[str]) -> dict[str, int]:
+    found = Delivery.objects.filter(feed=home, sha256__in=hashes).values_list("sha256", "pk")
+    return dict(found)
+
+
+def _note(home: Feed, *, name: str, size: int, sha256: str, known: dict[str, int], now: datetime) -> Receipt:
+    repeated = sha256 in known
+    if not repeated:
+        known[sha256] = Delivery.objects.create(
+            feed=home, name=shown_name(name), sha256=sha256, bytes=size, received_at=now
+        ).pk
+    return Receipt(delivery_id=known[sha256], sha256=sha256, repeated=repeated)

@@ -1,0 +1,166 @@
+"""The wire room's tables. Items and deliveries are facts: written once, then only put in their place."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Feed(models.Model):
+    """One stream of copy from one provider, and what the newsroom decided about it."""
+
+    name = models.CharField(max_length=64, unique=True)
+    provider = models.CharField(max_length=64)
+    credit_name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=35, default="", blank=True)
+    default_section = models.CharField(max_length=64, default="news")
+    follow = models.BooleanField(default=True)
+    push_secret = models.CharField(max_length=120, default="", blank=True)
+    allowed_hosts = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Delivery(models.Model):
+    """What a feed brought in one piece. The bytes lie in the raw store under their hash; `name` is only shown."""
+
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    bytes = models.PositiveBigIntegerField()
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=12, default="received")
+    format = models.CharField(max_length=40, default="", blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "sha256"], name="wire_delivery_once")]
+        indexes = [
+            models.Index(
+                fields=["feed", "attempts", "id"],
+                condition=models.Q(state="received"),
+                name="wire_delivery_waiting",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed_id}: {self.name}"
+
+
+class QuarantinedCopy(models.Model):
+    """What could not be filed, and why. Without a delivery when not even bytes could be taken (a symbolic link)."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True)
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
+    name = models.TextField()
+    position = models.PositiveIntegerField(null=True)
+    reason = models.TextField()
+    state = models.CharField(max_length=12, default="waiting")
+    received_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-id"], name="wire_quarantine_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+class Thread(models.Model):
+    """One running story of one provider. A thread that was joined to another is gone."""
+
+    provider = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.pk}"
+
+
+class ThreadKey(models.Model):
+    """A key by which items find their thread."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE)
+    provider = models.CharField(max_length=64)
+    key = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "key"], name="wire_threadkey_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Item(models.Model):
+    """A wire item as filed. `facts` is all of it; the other columns are what lists and rules ask for."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT)
+    position = models.PositiveIntegerField()
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT)
+    provider = models.CharField(max_length=64)
+    stable_id = models.TextField()
+    version = models.TextField(default="", blank=True)
+    content_hash = models.CharField(max_length=64)
+    conflict = models.BooleanField(default=False)
+    status = models.CharField(max_length=12)
+    urgency = models.IntegerField(null=True)
+    headline = models.TextField(default="", blank=True)
+    slugline = models.TextField(default="", blank=True)
+    format = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12)
+    received_at = models.DateTimeField()
+    facts = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "stable_id", "version", "content_hash"], name="wire_item_never_twice"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["urgency", "id"], condition=models.Q(urgency__lte=2), name="wire_item_alert"),
+            models.Index(fields=["id"], condition=models.Q(conflict=True), name="wire_item_conflict"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or self.stable_id
+
+
+class PictureAsset(models.Model):
+    """A picture that items refer to by `href`: wanted, here, failed for the `reason` given, or withdrawn for good.
+
+    `hrefs` are all its renditions, largest first; a file that a feed brings under the name one of them ends with
+    is this picture (`PictureName`). `candidate` is such a file that has not been looked at yet.
+    """
+
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
+    provider = models.CharField(max_length=64)
+    href = models.TextField()
+    hrefs = models.JSONField(default=list)
+    state = models.CharField(max_length=12, default="wanted")
+    reason = models.TextField(default="", blank=True)
+    sha256 = models.CharField(max_length=64, default="", blank=True)
+    mime = models.CharField(max_length=40, default="", blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    candidate = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "href"], name="wire_picture_once")]
+
+    def __str__(self) -> str:
+        return self.href
+
+
+class PictureName(models.Model):
+    """A file name under which a feed may bring a picture."""
+
+    asset = models.ForeignKey(PictureAsset, on_delete=models.CASCADE)
+    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
+    name = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "name", "asset"], name="wire_picturename_once")]
+
+    def __str__(self) -> str:
+        return self.name

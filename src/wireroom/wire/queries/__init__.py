@@ -1,0 +1,1 @@
+"""What the wire room can be asked."""

@@ -1,0 +1,53 @@
+"""Look up items."""
+
+from __future__ import annotations
+
+from wireroom.wire.models import Item
+from wireroom.wire.queries.facts import filed
+from wireroom.wire.queries.search_index import newest
+from wireroom.wire.rules.facts import FiledItem
+from wireroom.wire.rules.search_words import match_expression
+
+STATES = {"": "", "conflict": " AND item.conflict", "alert": " AND item.urgency <= 2"}
+
+
+def filed_item(*, item_id: int) -> FiledItem:
+    """Give one item. Raises LookupError when there is none."""
+    row = Item.objects.select_related("feed").filter(pk=item_id).first()
+    if row is None:
+        message = f"There is no wire item {item_id}."
+        raise LookupError(message)
+    return filed(row)
+
+
+def thread_items(*, thread_id: int) -> tuple[FiledItem, ...]:
+    """Give all items of a running story, every version, in order of arrival; none if it was joined to another."""
+    return tuple(filed(row) for row in Item.objects.select_related("feed").filter(thread_id=thread_id).order_by("id"))
+
+
+def search_items(
+    *, words: str = "", feed: str = "", status: str = "", state: str = "", before_id: int | None = None, limit: int = 50
+) -> tuple[FiledItem, ...]:
+    """Find items by their words, newest arrival first; `before_id` continues a list after its last item.
+
+    `status` is an item's effective status; `state` is "conflict" (same identity, other content), "alert"
+    (flash and bulletin) or empty for all. Words that hold no letter or digit find nothing.
+    """
+    where, given = _conditions(feed=feed, status=status, state=state, before_id=before_id)
+    expression = match_expression(words)
+    if words.strip() and not expression:
+        return ()
+    ids = newest(expression=expression, where=where, given=given, limit=limit)
+    found = Item.objects.select_related("feed").in_bulk(ids)
+    return tuple(filed(found[each]) for each in ids)
+
+
+def _conditions(*, feed: str, status: str, state: str, before_id: int | None) -> tuple[str, list[str | int]]:
+    where, given = STATES[state], list[str | int]()
+    if feed:
+        where, given = f"{where} AND item.feed_id = (SELECT id FROM wire_feed WHERE name = %s)", [*given, feed]
+    if status:
+        where, given = f"{where} AND item.status = %s", [*given, status]
+    if before_id is not None:
+        where, given = f"{where} AND item.id < %s", [*given, before_id]
+    return where, given

@@ -1,0 +1,22 @@
+"""Look up picture files."""
+
+from __future__ import annotations
+
+from wireroom.kernel.site import current_site
+from wireroom.wire.models import PictureAsset
+from wireroom.wire.rules.facts import PictureFile
+from wireroom.wire.rules.names import raw_place
+
+
+def picture_file(*, provider: str, href: str) -> PictureFile | None:
+    """Give a picture's file; None while it is not here, and when it failed or was withdrawn by the agency."""
+    asset = PictureAsset.objects.filter(provider=provider, href=href, state="here").first()
+    if asset is None:
+        return None
+    return PictureFile(
+        sha256=asset.sha256,
+        path=(current_site().data / raw_place(asset.sha256)).absolute(),
+        mime=asset.mime,
+        width=asset.width,
+        height=asset.height,
+    )

@@ -1,0 +1,39 @@
+"""The full-text index of items: one SQLite FTS5 table, newest first by its row numbers, which are the items'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from wireroom.wire.rules.item import WireItem
+from wireroom.wire.rules.words import body_words
+
+_INSERT = (
+    "INSERT INTO wire_item_words (rowid, headline, slugline, byline, place, stable_id, body)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
+_BY_WORDS = (
+    "SELECT item.id FROM wire_item_words JOIN wire_item item ON item.id = wire_item_words.rowid"
+    " WHERE wire_item_words MATCH %s {where} ORDER BY wire_item_words.rowid DESC LIMIT %s"
+)
+_ALL = "SELECT item.id FROM wire_item item WHERE 1 {where} ORDER BY item.id DESC LIMIT %s"
+
+
+def index(*, item_id: int, stable_id: str, item: WireItem) -> None:
+    """Make an item findable by its words. Once per item: the index keeps no copy to compare with."""
+    place = item.place or item.dateline or ""
+    words = [item.headline or "", item.slugline or "", item.byline or "", place, stable_id, body_words(item)]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, [item_id, *words])
+
+
+def newest(*, expression: str, where: str, given: Sequence[str | int], limit: int) -> list[int]:
+    """Give the ids of the newest items that match; an empty expression matches all.
+
+    `where` is SQL of ours over `item`; its values are in `given`, never in it.
+    """
+    sql, words = (_BY_WORDS, [expression]) if expression else (_ALL, [])
+    with connection.cursor() as cursor:
+        cursor.execute(sql.format(where=where), [*words, *given, limit])
+        return [row[0] for row in cursor.fetchall()]
