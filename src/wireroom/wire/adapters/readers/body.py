@@ -21,7 +21,7 @@ _HTML = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True
 _SELF_CLOSED = re.compile(
     r"<(script|style|iframe|title|textarea|noscript|xmp|noembed|noframes|plaintext|template)\b([^<>]*)/>", re.IGNORECASE
 )
-_ESCAPED = re.compile(r"&lt;/?(?:script|iframe|img|a|p|div|span|br|blockquote|b|i|em|strong|ul|li)\b[^&]{0,200}?&gt;", re.I)
+_ESCAPED = re.compile(r"&lt;/?(?:script|iframe|img|a|p|div|span|br|blockquote|b|i|em|strong|ul|li)\b[^&]{0,200}?&gt;", re.IGNORECASE)
 _TEXT_CLASSES = frozenset({"bodytext", "body-text", "articlebody", "article-body"})
 _WRAPPED = range(45, 85)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 VOLATILE = frozenset(
-    "qt et ai cid pt awsaccesskeyid expires signature token x-amz-signature x-amz-date x-amz-credential"
-    " x-amz-expires x-amz-algorithm x-amz-signedheaders x-amz-security-token utm_source utm_medium utm_campaign".split()
+    ["qt", "et", "ai", "cid", "pt", "awsaccesskeyid", "expires", "signature", "token", "x-amz-signature", "x-amz-date", "x-amz-credential", "x-amz-expires", "x-amz-algorithm", "x-amz-signedheaders", "x-amz-security-token", "utm_source", "utm_medium", "utm_campaign"]
 )
 """Query names that belong to one request or one reader, not to the item (AP puts `qt` and `et` into its URIs)."""
 

@@ -32,7 +32,7 @@ def parse_xml(data: bytes, suspicions: list[str] | None = None) -> Element:
     A DOCTYPE alone is harmless: its DTD is not loaded. Letters it would have named (`&eacute;`) are resolved by
     their HTML names. Raises UnreadableError.
     """
-    _check_size(data)
+    check_size(data)
     try:
         root = _parsed(data)
     except etree.XMLSyntaxError as fault:
@@ -42,7 +42,8 @@ def parse_xml(data: bytes, suspicions: list[str] | None = None) -> Element:
     return root
 
 
-def _check_size(data: bytes) -> None:
+def check_size(data: bytes) -> None:
+    """Refuse what would fill the memory once parsed. Raises UnreadableError."""
     if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
         reason = f"The file has more than {MOST_TAGS:,} tags or attributes; no news copy has. Ask the agency to split it."
         raise UnreadableError(reason)

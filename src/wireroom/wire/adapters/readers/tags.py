@@ -24,14 +24,10 @@ LISTS = {"ul": "list", "ol": "ordered-list", "menu": "list", "dir": "list"}
 TABLES = frozenset({"table"})
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 BLOCKS = frozenset(
-    "p div section article main aside footer address center details summary dl dt dd fieldset legend form hr li"
-    " block body body.content body.end abstract nitf-table credit nitf-table-metadata nitf-table-caption caption"
-    " tr td th tbody thead tfoot html inlineXML".split()
+    ["p", "div", "section", "article", "main", "aside", "footer", "address", "center", "details", "summary", "dl", "dt", "dd", "fieldset", "legend", "form", "hr", "li", "block", "body", "body.content", "body.end", "abstract", "nitf-table", "credit", "nitf-table-metadata", "nitf-table-caption", "caption", "tr", "td", "th", "tbody", "thead", "tfoot", "html", "inlineXML"]
 )
 SILENT = frozenset(
-    "script style template iframe frame frameset object embed applet noscript noembed noframes svg math canvas"
-    " audio video picture img map figcaption head title meta link base header nav input select button textarea"
-    " option media media-caption media-producer col colgroup param source track area".split()
+    ["script", "style", "template", "iframe", "frame", "frameset", "object", "embed", "applet", "noscript", "noembed", "noframes", "svg", "math", "canvas", "audio", "video", "picture", "img", "map", "figcaption", "head", "title", "meta", "link", "base", "header", "nav", "input", "select", "button", "textarea", "option", "media", "media-caption", "media-producer", "col", "colgroup", "param", "source", "track", "area"]
 )
 """Never part of the copy: active content, pictures and their captions, page furniture."""
 PRIVATE_CLASSES = frozenset({"notepad", "np-nonpublic", "np-constraint", "closingline"})

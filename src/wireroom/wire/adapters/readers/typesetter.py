@@ -189,7 +189,7 @@ class Typesetter:
         if name in ("li", "td") or name not in {*tags.LISTS, *tags.TABLES, *tags.SILENT}:
             inner.set(cell)
         elif name not in tags.SILENT:
-            inner._set_apart(cell, name)  # noqa: SLF001 - another of its own kind
+            inner._set_apart(cell, name)
         self.notes += inner.notes
         return _stacked(inner.blocks)
 

@@ -1,0 +1,41 @@
+"""Lengths no copy has: a line or a list beyond them is an attack or a fault, never news."""
+
+from __future__ import annotations
+
+from wireroom.wire.rules.item import WireItem
+
+LONGEST_LINE = 5_000
+LONGEST_TEXT = 100_000
+MOST_ENTRIES = 10_000
+_LINES = (
+    "guid",
+    "stable_id",
+    "version",
+    "headline",
+    "slugline",
+    "take",
+    "byline",
+    "dateline",
+    "place",
+    "provider_name",
+    "language",
+)
+_LISTS = ("subjects", "keywords", "signals", "notes", "links", "pictures", "unmapped")
+
+
+def too_long(item: WireItem) -> str | None:
+    """Why an item is refused for its length, or None if it is not."""
+    for name in _LINES:
+        if len(getattr(item, name) or "") > LONGEST_LINE:
+            return _reason(name, len(getattr(item, name)), "characters", LONGEST_LINE)
+    for name in ("standfirst", "usage_terms"):
+        if len(getattr(item, name) or "") > LONGEST_TEXT:
+            return _reason(name, len(getattr(item, name)), "characters", LONGEST_TEXT)
+    for name in _LISTS:
+        if len(getattr(item, name)) > MOST_ENTRIES:
+            return _reason(name, len(getattr(item, name)), "entries", MOST_ENTRIES)
+    return None
+
+
+def _reason(name: str, size: int, unit: str, most: int) -> str:
+    return f"The {name.replace('_', ' ')} has {size:,} {unit}; Wireroom takes up to {most:,}. Ask the agency what it is."

@@ -1,0 +1,227 @@
+"""One NewsML-G2 item: management (itemMeta), description (contentMeta), rights and content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from lxml.etree import _Element as Element
+
+from wireroom.wire.adapters.readers.dates import moment
+from wireroom.wire.adapters.readers.elements import XML_LANG, Children, children, first, plain_name
+from wireroom.wire.adapters.readers.identity import stable_id
+from wireroom.wire.adapters.readers.lines import first_words, line, whole_number, words
+from wireroom.wire.adapters.readers.newsml_g2_codes import STATUSES, code_of, local_part
+from wireroom.wire.adapters.readers.newsml_g2_content import Content, read_content
+from wireroom.wire.adapters.readers.newsml_g2_notes import read_notes
+from wireroom.wire.adapters.readers.newsml_g2_package import read_members
+from wireroom.wire.adapters.readers.newsml_g2_pictures import linked_pictures, own_picture
+from wireroom.wire.adapters.readers.newsml_g2_subjects import read_subjects
+from wireroom.wire.adapters.readers.unreadable import UnreadableError
+from wireroom.wire.rules.item import Embargo, Kind, Link, Moment, Picture, Status, WireItem
+
+_KINDS: dict[str, Kind] = {
+    "text": "text",
+    "picture": "picture",
+    "graphic": "picture",
+    "video": "video",
+    "audio": "video",
+    "animation": "video",
+    "composite": "composite",
+}
+_NOT_STATED = {"none", "null", "n/a"}
+_NO_PLACE = {"no-data-available", "none", "unknown"}
+_STANDFIRSTS = ("teaser", "summary", "abstract", "lead", "standfirst")
+_MANAGEMENT = frozenset(
+    ["itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "edNote", "signal", "link", "expires", "title", "service", "generator", "profile", "fileName", "role", "copyrightHolder"]
+)
+_DESCRIPTION = frozenset(
+    ["urgency", "contentCreated", "contentModified", "located", "creator", "contributor", "infoSource", "by", "dateline", "headline", "slugline", "subject", "keyword", "language", "description", "creditline", "genre", "icon", "altId", "audience"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a newsMessage says of every item in it."""
+
+    zone: tzinfo
+    sent: Moment | None = None
+    priority: int | None = None
+    language: str | None = None
+
+
+def read_item(element: Element, envelope: Envelope) -> WireItem:
+    """Read one item. Raises UnreadableError for one without guid or without any itemMeta."""
+    parts = children(element)
+    item = _bare(element, envelope)
+    meta = children(first(parts, "itemMeta"))
+    if item.guid is None:
+        reason = f"The <{plain_name(element.tag)}> has no guid: no update or kill could ever find it. Ask the agency."
+        raise UnreadableError(reason, partial=item)
+    if not meta:
+        reason = f"The item {item.guid} has no itemMeta: it is unfinished or was cut off. Ask the agency to send it again."
+        raise UnreadableError(reason, partial=item)
+    item = _managed(item, meta, envelope.zone)
+    if item.kind == "not-news":
+        return item
+    return _described(item, parts, meta, envelope.zone)
+
+
+def _bare(element: Element, envelope: Envelope) -> WireItem:
+    name = plain_name(element.tag)
+    guid = line(element.get("guid"))
+    return WireItem(
+        format="newsml-g2",
+        kind="composite" if name == "packageItem" else "text" if name == "newsItem" else "not-news",
+        guid=guid,
+        stable_id=stable_id(guid),
+        version=line(element.get("version")),
+        language=line(element.get(XML_LANG) or envelope.language),
+        priority=envelope.priority,
+        sent=envelope.sent,
+    )
+
+
+def _managed(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
+    status, doubts = _status(first(meta, "pubStatus"))
+    itemclass = local_part(first(meta, "itemClass"))
+    kind = item.kind if item.kind == "not-news" or not itemclass else _KINDS.get(itemclass, item.kind)
+    return replace(
+        item,
+        kind=kind,
+        status=status,
+        first_created=moment(first_words(meta.get("firstCreated")), zone),
+        version_created=moment(first_words(meta.get("versionCreated")), zone),
+        expires=_expires(meta, zone),
+        embargo=_embargo(first(meta, "embargoed"), zone),
+        provider_name=_provider(first(meta, "provider")),
+        signals=tuple(code for each in meta.get("signal", ()) if (code := code_of(each))),
+        notes=read_notes(meta.get("edNote", [])),
+        links=_links(meta.get("link", [])),
+        suspicions=doubts,
+        unmapped=tuple(sorted(meta.keys() - _MANAGEMENT)),
+    )
+
+
+def _status(element: Element | None) -> tuple[Status | None, tuple[str, ...]]:
+    """`pubStatus`: a code that no one knows withholds, for doubt holds."""
+    if element is None or not (code := local_part(element)):
+        return None, ()
+    if code in STATUSES:
+        return STATUSES[code], ()
+    return "withheld", (f"The status {code!r} is unknown; the item is withheld until an editor decides.",)
+
+
+def _embargo(element: Element | None, zone: tzinfo) -> Embargo | None:
+    """NewsML-G2 `<embargoed>`: an empty element holds without end, and so does one that no one can read."""
+    if element is None:
+        return None
+    found = moment(words(element), zone)
+    if found is None:
+        return Embargo(raw="", until=None)
+    return Embargo(raw=found.raw, until=found.at)
+
+
+def _expires(meta: Children, zone: tzinfo) -> Moment | None:
+    """The expiry for every use; those with a `pubconstraint` speak of one use only."""
+    every_use = [each for each in meta.get("expires", []) if not each.get("pubconstraint")]
+    return moment(first_words(every_use), zone)
+
+
+def _provider(element: Element | None) -> str | None:
+    if element is None:
+        return None
+    return first_words(children(element).get("name")) or line(
+        element.get("literal") or element.get("qcode") or element.get("uri")
+    )
+
+
+def _links(elements: list[Element]) -> tuple[Link, ...]:
+    found = []
+    for each in elements:
+        target = line(each.get("residref") or each.get("guidref") or each.get("uri"))
+        if target:
+            relation = local_part(each, "rel") or "seeAlso"
+            found.append(Link(relation=relation, stable_id=stable_id(target) or target, version=line(each.get("version"))))
+    return tuple(found)
+
+
+def _described(item: WireItem, parts: Children, meta: Children, zone: tzinfo) -> WireItem:
+    about = children(first(parts, "contentMeta"))
+    content = read_content(parts, zone)
+    headline, others = _headline(about.get("headline", []))
+    subjects, names = read_subjects(about.get("subject", []), parts.get("assert", []))
+    inner = content.nitf
+    usage = _usage(parts.get("rightsInfo", []))
+    members, packed = read_members(first(parts, "groupSet"))
+    return replace(
+        item,
+        kind=_kind(item, meta, content),
+        headline=headline or (inner.headline if inner else content.headline),
+        standfirst=_standfirst(item.kind, about.get("description", [])) or (inner.standfirst if inner else None),
+        slugline=first_words(about.get("slugline")),
+        byline=first_words(about.get("by")) or (inner.byline if inner else content.byline),
+        dateline=first_words(about.get("dateline")) or (inner.dateline if inner else None),
+        place=_place(first(about, "located")),
+        urgency=whole_number(first_words(about.get("urgency"))),
+        content_created=moment(first_words(about.get("contentCreated")), zone),
+        content_modified=moment(first_words(about.get("contentModified")), zone),
+        language=_language(about.get("language", [])) or item.language,
+        subjects=subjects,
+        keywords=(*(found for each in about.get("keyword", ()) if (found := words(each))), *names),
+        notes=(*item.notes, *content.body.notes, *(inner.notes if inner else ())),
+        usage_terms=usage,
+        links=item.links + members,
+        body=content.body.blocks,
+        pictures=_pictures(item, about, meta, parts, usage) + packed + (inner.pictures if inner else ()),
+        suspicions=item.suspicions + content.body.suspicions,
+        unmapped=(*item.unmapped, *sorted(about.keys() - _DESCRIPTION), *others, *content.unmapped),
+    )
+
+
+def _kind(item: WireItem, meta: Children, content: Content) -> Kind:
+    if content.is_event:
+        return "event"
+    if first(meta, "itemClass") is None and item.kind == "text" and not content.body.blocks and content.has_pictures:
+        return "picture"
+    return item.kind
+
+
+def _headline(elements: list[Element]) -> tuple[str | None, tuple[str, ...]]:
+    """The main headline (lowest rank, rank 1 if unsaid) and the names of those there is no place for."""
+    said = [(whole_number(each.get("rank")) or 1, number, text) for number, each in enumerate(elements) if (text := words(each))]
+    if not said:
+        return None, ()
+    said.sort()
+    rank, _, main = said[0]
+    if rank > 1 and elements[0].get("rank") is None:
+        return None, ()
+    return main, tuple(f"headline rank {other}: {text}" for other, _, text in said[1:])
+
+
+def _standfirst(kind: Kind, descriptions: list[Element]) -> str | None:
+    if kind not in ("text", "composite"):
+        return None
+    by_role = {local_part(each, "role"): words(each) for each in reversed(descriptions)}
+    return next((found for role in (*_STANDFIRSTS, "") if (found := by_role.get(role))), None)
+
+
+def _place(located: Element | None) -> str | None:
+    name = first_words(children(located).get("name"))
+    return None if name is None or name.lower() in _NO_PLACE else name
+
+
+def _language(elements: list[Element]) -> str | None:
+    return next((tag for each in elements if (tag := line(each.get("tag")))), None)
+
+
+def _usage(rights: list[Element]) -> str | None:
+    """Usage terms in force for the whole item, all that are printed; "None", a generator's slip, states nothing."""
+    whole = [each for each in rights if not each.get("idrefs")]
+    terms = [text for each in whole for term in children(each).get("usageTerms", ()) if (text := words(term))]
+    return " / ".join(dict.fromkeys(term for term in terms if term.lower() not in _NOT_STATED)) or None
+
+
+def _pictures(item: WireItem, about: Children, meta: Children, parts: Children, usage: str | None) -> tuple[Picture, ...]:
+    own = () if item.kind == "video" else own_picture(about, first(parts, "contentSet"), usage)
+    return own + linked_pictures(meta.get("link", []))

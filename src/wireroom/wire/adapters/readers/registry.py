@@ -1,0 +1,28 @@
+"""The formats that Wireroom reads. A new one is a file with `recognise` and a reader, and one entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wireroom.wire.adapters.readers import feeds, newsml_g2, ninjs, nitf
+from wireroom.wire.adapters.readers.delivery import Delivery
+from wireroom.wire.rules.item import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: the names it goes by, how it knows its own, and how it reads them."""
+
+    names: tuple[str, ...]
+    recognise: Callable[[Delivery], str | None]
+    read: Callable[[Delivery], Reading]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(("newsml-g2",), newsml_g2.recognise, newsml_g2.read_newsml_g2),
+    Format(("nitf",), nitf.recognise, nitf.read_nitf),
+    Format(ninjs.FORMATS, ninjs.recognise, ninjs.read_ninjs),
+    Format(("rss", "atom"), feeds.recognise, feeds.read_feed),
+)
+NAMES: tuple[str, ...] = tuple(name for each in FORMATS for name in each.names)
