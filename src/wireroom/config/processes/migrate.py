@@ -23,7 +23,7 @@ def main() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA optimize=0x10002")
     _welcome_first_editor(settings().data)
-    page.refresh_site(now=SystemClock().now())
+    page.refresh_site(clock=SystemClock())
 
 
 def _welcome_first_editor(data: Path) -> None:

@@ -1,0 +1,1 @@
+"""What `wireroom doctor` looks at."""

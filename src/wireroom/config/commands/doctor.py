@@ -1,0 +1,40 @@
+"""`wireroom doctor`: what is misconfigured or stuck, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from wireroom.config.commands.checks import database, machine, newsroom
+from wireroom.config.commands.findings import Finding, fail
+from wireroom.config.commands.refusal import CannotRunError, checked_settings
+
+COLOURS = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+
+
+def run() -> int:
+    """Print a line for each thing looked at; the exit status is 1 when one of them has failed."""
+    console = Console(highlight=False, soft_wrap=True)
+    failed = False
+    for finding in _findings():
+        failed |= finding.level == "fail"
+        console.print(_line(finding))
+    return int(failed)
+
+
+def _findings() -> Iterator[Finding]:
+    yield from machine.findings()
+    try:
+        given = checked_settings()
+    except CannotRunError as error:
+        yield fail(f"Settings: {error}", "Correct the environment or wireroom.env; docs/settings.md lists them all.")
+        return
+    yield from newsroom.findings(given)
+    yield from database.findings(given.data)
+
+
+def _line(finding: Finding) -> Text:
+    mend = f"\n      {finding.mend}" if finding.mend else ""
+    return Text.assemble((f"{finding.level:>4}", COLOURS[finding.level]), f"  {finding.what}{mend}")
