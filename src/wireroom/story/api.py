@@ -14,7 +14,7 @@ from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
 from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, kill_orders
 from wireroom.story.queries.labels import label_named, labels_of, sections
-from wireroom.story.queries.published import published_stories, published_story, published_versions
+from wireroom.story.queries.published import published_numbers, published_stories, published_story, published_versions
 from wireroom.story.queries.teasers import corrections, highest_story_id, story_range, teasers
 from wireroom.story.rules.desk import (
     ClosedStory,
@@ -74,6 +74,7 @@ __all__ = [
     "next_release",
     "open_item",
     "publish",
+    "published_numbers",
     "published_stories",
     "published_story",
     "published_versions",

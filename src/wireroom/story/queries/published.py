@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from wireroom.story.models import Version
@@ -27,6 +27,13 @@ def published_stories(*, now: datetime, ids: Sequence[int]) -> tuple[PublicStory
     return tuple(
         public_story(row, row.current) for row in found if row.current and is_public(row.current, story=row, now=now)
     )
+
+
+def published_numbers(*, now: datetime, ids: Iterable[int]) -> dict[int, int]:
+    """Give the current version's number of those of the stories that readers may see at `now`, without their copy."""
+    names = ("current", "closed_lines", "current__number", "current__line", "current__hold_until")
+    rows = public_stories(now=now).filter(pk__in=list(ids)).select_related("current").only(*names)
+    return {row.pk: row.current.number for row in rows if row.current and is_public(row.current, story=row, now=now)}
 
 
 def published_versions(*, now: datetime, story_id: int) -> tuple[PublicVersion, ...]:
