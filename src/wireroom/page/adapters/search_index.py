@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from django.db import connection
 
-Order = Literal["relevance", "newest"]
+from wireroom.page.rules.search_sheet import Order
+
 MARK_ON, MARK_OFF = "\x02", "\x03"
 _COLUMNS = "headline, standfirst, body, byline, place, path, section, section_name, credit, published_at"
 _PUT = f"INSERT INTO page_search (rowid, {_COLUMNS}) VALUES ({', '.join(['%s'] * 11)})"

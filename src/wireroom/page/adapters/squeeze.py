@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -104,7 +104,7 @@ def body(path: str) -> bytes | None:
     return zlib.decompress(found[0], 31) if found[0] is not None else bytes(found[1] or b"")
 
 
-def _by_path(query: str, paths: Sequence[str]) -> Iterator[tuple[str, *tuple[object, ...]]]:
+def _by_path(query: str, paths: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         for some in batched(paths, _MANY):
             cursor.execute(f"{query} ({', '.join(['%s'] * len(some))})", some)

@@ -53,6 +53,11 @@ def day_path(day: date) -> str:
     return f"/{day:%Y/%m/%d}"
 
 
+def day_of(path: str) -> date:
+    """Give the day of a story's address. Raises ValueError for an address without one."""
+    return date.fromisoformat(path[1:11].replace("/", "-"))
+
+
 def feed_paths(section: str = "") -> tuple[str, str, str]:
     """Give the addresses of the RSS, Atom and JSON feed of a section, or of the whole site."""
     start = f"/{section}" if section else ""

@@ -1,0 +1,35 @@
+"""A section's feeds, or the whole site's: all three forms from one look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wireroom.kernel.site import current_site
+from wireroom.page.flows.make_story import Surroundings
+from wireroom.page.flows.notice_papers import notice_at
+from wireroom.page.rules.addresses import Surface, feed_paths
+from wireroom.page.rules.feeds import ATOM_TYPE, JSON_FEED_TYPE, RSS_TYPE, Channel, atom, json_feed, rss
+from wireroom.page.rules.paper import Paper
+from wireroom.story.api import SECTIONS, Label, published_stories, teasers
+
+IN_FEED = 20
+
+
+def feed_papers(surface: Surface, around: Surroundings) -> Sequence[Paper]:
+    """Make the feeds with the full copy of the newest stories."""
+    newest = teasers(now=around.now, section=surface.name, limit=IN_FEED)
+    section = _section(surface.name, around)
+    if surface.name and section is None:
+        return [notice_at(path, "missing", now=around.now) for path in feed_paths(surface.name)]
+    stories = published_stories(now=around.now, ids=[teaser.id for teaser in newest])
+    channel = Channel(site=current_site(), section=section, stories=stories)
+    shows = tuple((story.id, story.current.number) for story in stories)
+    forms = ((rss(channel), RSS_TYPE), (atom(channel), ATOM_TYPE), (json_feed(channel), JSON_FEED_TYPE))
+    return tuple(
+        Paper(path=path, body=body, content_type=kind, shows=shows)
+        for path, (body, kind) in zip(feed_paths(surface.name), forms, strict=True)
+    )
+
+
+def _section(slug: str, around: Surroundings) -> Label | None:
+    return next((label for label in (*around.sections, *SECTIONS) if label.slug == slug), None)

@@ -1,0 +1,110 @@
+"""Stories changed: make their pages again, and every list they stand in, once for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+
+from wireroom.kernel.clock import Clock
+from wireroom.page.adapters import store
+from wireroom.page.events import PagesOutdated
+from wireroom.page.flows.edition import Edition, OvertakenError, begin, keep
+from wireroom.page.flows.make_lists import surface_papers
+from wireroom.page.flows.make_story import Surroundings, add_story
+from wireroom.page.flows.take_down import add_closed, closed
+from wireroom.page.queries import mentions_of
+from wireroom.page.rules.addresses import Surface, path_of, sitemap_of, surface_at
+from wireroom.page.rules.dirty import Touched, in_two_turns, surfaces_of
+from wireroom.story.api import Label, PublicStory, highest_story_id, labels_of, published_stories, sections
+
+log = structlog.get_logger(__name__)
+TRIES = 8
+STORIES_AN_ERRAND = 100
+
+
+def make_pages(story_ids: Iterable[int], *, clock: Clock, ask_for_pictures: bool = True) -> int:
+    """Bring everything that shows these stories up to date; say how many pages changed.
+
+    What must go goes first, in a transaction of its own; then the stories with the lists readers open, then feeds
+    and sitemaps. Whether a story is public is asked here, never taken from the event, so that running this again,
+    or late, does no harm.
+    """
+    ids = sorted(set(story_ids))
+    if not ids:
+        return 0
+    gone = closed(ids)
+    readers, machines = in_two_turns(touched_surfaces(ids, now=clock.now()))
+    killed = frozenset(each.id for each in gone if each.state == "killed")
+    changed = in_time(lambda edition: add_closed(edition, gone, clock=clock), clock=clock) if gone else 0
+    changed += in_time(Turn(ids, readers, killed, clock, ask_for_pictures), clock=clock)
+    return changed + in_time(Turn((), machines, killed, clock), clock=clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the press: these stories' own pages and these lists."""
+
+    story_ids: Sequence[int]
+    lists: Sequence[Surface]
+    killed: frozenset[int]
+    clock: Clock
+    ask_for_pictures: bool = True
+
+    def __call__(self, edition: Edition) -> None:
+        """Make the pages, from what may be seen now."""
+        now = self.clock.now()
+        around = Surroundings(now=now, sections=sections(now=now), ask_for_pictures=self.ask_for_pictures)
+        for story in published_stories(now=now, ids=self.story_ids) if self.story_ids else ():
+            add_story(edition, story, around=around)
+        for surface in self.lists:
+            edition.papers += surface_papers(surface, around)
+        edition.killed |= self.killed
+        edition.left += [(story_id, path) for story_id in self.killed for path in _unmentioned(story_id, self.lists)]
+        edition.events += outdated_by(around.sections, self.lists)
+
+
+def in_time(fill: Callable[[Edition], None], *, clock: Clock) -> int:
+    """Make an edition and store it; make it again when something moved on in between.
+
+    Raises OvertakenError after many tries; an errand is then run again later.
+    """
+    for _ in range(TRIES):
+        edition = begin()
+        fill(edition)
+        try:
+            return keep(edition, clock=clock)
+        except OvertakenError as overtaken:
+            log.info("page.overtaken", reason=str(overtaken))
+    raise OvertakenError(f"gave up after {TRIES} tries; the errand will be run again")
+
+
+def touched_surfaces(ids: Sequence[int], *, now: datetime) -> frozenset[Surface]:
+    """Name every list these stories are in, may belong in, or were mentioned in."""
+    stories = {story.id: story for story in published_stories(now=now, ids=ids)}
+    touched = [_touched(story_id, stories.get(story_id)) for story_id in ids]
+    mentioned = (surface_at(path) for path in mentions_of(ids))
+    return surfaces_of(touched) | {surface for surface in mentioned if surface}
+
+
+def _touched(story_id: int, story: PublicStory | None) -> Touched:
+    labels = labels_of(story_id=story_id)
+    return Touched(
+        story_id=story_id, sections=labels.sections, topics=labels.topics, authors=labels.authors, story=story
+    )
+
+
+def outdated_by(now_there: Sequence[Label], lists: Sequence[Surface]) -> list[PagesOutdated]:
+    """Say which stories' pages to make again because a section joins the navigation with this edition."""
+    paths = [f"/{label.slug}" for label in now_there if Surface("section", label.slug) in lists]
+    if set(paths) <= set(store.kept(paths)):
+        return []
+    starts = range(1, highest_story_id() + 1, STORIES_AN_ERRAND)
+    return [PagesOutdated(low, low + STORIES_AN_ERRAND - 1) for low in starts]
+
+
+def _unmentioned(story_id: int, lists: Sequence[Surface]) -> list[str]:
+    sitemaps = (Surface("sitemap", sitemap_of(story_id)), Surface("news-sitemap"))
+    return [path_of(surface) for surface in sitemaps if surface in lists]

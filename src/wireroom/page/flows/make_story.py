@@ -1,0 +1,84 @@
+"""A story becomes its own pages: the article, its history and its chain of versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from wireroom.kernel.site import current_site
+from wireroom.page.adapters.press import html_paper
+from wireroom.page.adapters.search_index import Entry
+from wireroom.page.events import PicturesWanted
+from wireroom.page.flows.edition import Edition
+from wireroom.page.flows.mentions import Note
+from wireroom.page.flows.mount_pictures import Mounted, mount
+from wireroom.page.rules.addresses import chain_of, history_of
+from wireroom.page.rules.articles import article_page
+from wireroom.page.rules.clean import block_words, clean
+from wireroom.page.rules.histories import chain, history_page
+from wireroom.page.rules.paper import Paper
+from wireroom.page.rules.search_words import section_word
+from wireroom.story.api import Label, PublicStory, PublicVersion, published_versions
+
+CHAIN = "application/json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is the same on every page of one edition."""
+
+    now: datetime
+    sections: tuple[Label, ...]
+    ask_for_pictures: bool = True
+
+
+def add_story(edition: Edition, story: PublicStory, *, around: Surroundings) -> tuple[PublicVersion, ...]:
+    """Put all of a story's own pages into the edition; give its versions."""
+    versions = published_versions(now=around.now, story_id=story.id)
+    mounted = mount(story)
+    edition.papers += _papers(story, versions, mounted, around.sections)
+    edition.found.append(entry(story))
+    edition.pictures.append(Note(story_id=story.id, uses=mounted.uses, media=mounted.media))
+    if mounted.wanting and around.ask_for_pictures:
+        edition.events.append(PicturesWanted(story.id))
+    return versions
+
+
+def _papers(
+    story: PublicStory, versions: Sequence[PublicVersion], mounted: Mounted, sections: tuple[Label, ...]
+) -> tuple[Paper, ...]:
+    site = current_site()
+    shows = ((story.id, story.current.number),)
+    article = article_page(story=story, versions=versions, pictures=mounted.sheets, sections=sections, site=site)
+    history = history_page(story=story, versions=versions, sections=sections, site=site)
+    return (
+        html_paper(article, path=story.path, story_id=story.id, shows=shows),
+        html_paper(history, path=history_of(story.path), story_id=story.id, shows=shows),
+        Paper(
+            path=chain_of(story.path),
+            body=chain(story=story, versions=versions, site=site),
+            content_type=CHAIN,
+            story_id=story.id,
+            shows=shows,
+        ),
+    )
+
+
+def entry(story: PublicStory) -> Entry:
+    """Give what of a story is searched."""
+    shown = story.current
+    names = (shown.byline, *(author.name for author in shown.authors), shown.dateline)
+    return Entry(
+        story_id=story.id,
+        headline=clean(shown.headline),
+        standfirst=clean(shown.standfirst),
+        body="\n".join(block_words(block) for block in shown.body),
+        byline=clean(" · ".join(dict.fromkeys(name for name in names if name))),
+        place=section_word(shown.section.slug),
+        path=story.path,
+        section=shown.section.slug,
+        section_name=clean(shown.section.name),
+        credit=clean(shown.credit),
+        published_at=story.first_published_at.isoformat(),
+    )

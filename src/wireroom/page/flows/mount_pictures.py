@@ -1,0 +1,65 @@
+"""Mount a story's pictures: find their files, and what has been cut from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from wireroom.page.queries import prints_of, sources_of
+from wireroom.page.rules.cuts import FULL, Print, card_name, picture_sheet
+from wireroom.page.rules.picture_sheets import PictureSheet
+from wireroom.story.api import PublicPicture, PublicStory, Teaser
+from wireroom.wire.api import picture_file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mounted:
+    """The pictures of one story: `sheets` of those that can be shown; `wanting` when some are still to be cut."""
+
+    sheets: tuple[PictureSheet, ...]
+    uses: tuple[tuple[str, str, str], ...]
+    media: tuple[str, ...]
+    wanting: bool
+
+
+def mount(story: PublicStory) -> Mounted:
+    """Find the pictures of a story's current version; one that the agency withdrew is not among them."""
+    pictures = story.current.pictures
+    uses = tuple((each.provider, each.href, _source(each)) for each in pictures)
+    prints = prints_of(sha for _, _, sha in uses if sha) if pictures else {}
+    made = [(picture, prints.get(use[2], [])) for picture, use in zip(pictures, uses, strict=True) if use[2]]
+    sheets = [(picture, picture_sheet(picture, cut=FULL, prints=some)) for picture, some in made]
+    return Mounted(
+        sheets=tuple(sheet for _, sheet in sheets if sheet),
+        uses=tuple(dict.fromkeys(uses)),
+        media=tuple(dict.fromkeys(path for picture, some in made for path in _files(picture, some))),
+        wanting=any(not _all_cut(picture, some) for picture, some in made),
+    )
+
+
+def cards(teasers: Sequence[Teaser]) -> Callable[[Teaser], PictureSheet | None]:
+    """Look up the cards of many teasers at once; give what finds each one's."""
+    illustrated = [teaser for teaser in teasers if teaser.picture]
+    sources = sources_of([teaser.id for teaser in illustrated]) if illustrated else {}
+    prints = prints_of(sources.values()) if sources else {}
+
+    def card(teaser: Teaser) -> PictureSheet | None:
+        if teaser.picture is None:
+            return None
+        sha = sources.get((teaser.id, teaser.picture.provider, teaser.picture.href), "")
+        return picture_sheet(teaser.picture, cut=card_name(teaser.picture), prints=prints.get(sha, []))
+
+    return card
+
+
+def _source(picture: PublicPicture) -> str:
+    file = picture_file(provider=picture.provider, href=picture.href)
+    return file.sha256 if file else ""
+
+
+def _files(picture: PublicPicture, prints: Sequence[Print]) -> list[str]:
+    return [each.path for each in prints if each.cut in {FULL, card_name(picture)}]
+
+
+def _all_cut(picture: PublicPicture, prints: Sequence[Print]) -> bool:
+    return {FULL, card_name(picture)} <= {each.cut for each in prints}

@@ -1,0 +1,67 @@
+"""Make every page again: after a change of the look, or to mend a store that was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import batched
+
+from wireroom.kernel.clock import Clock
+from wireroom.page.flows.make_pages import Turn, in_time, touched_surfaces
+from wireroom.page.flows.refresh_site import refresh_site
+from wireroom.page.flows.take_down import add_closed
+from wireroom.page.rules.addresses import Surface
+from wireroom.story.api import ClosedStory, closed_stories, story_ids
+
+STORIES_AT_ONCE = 50
+LISTS_AT_ONCE = 10
+Progress = Callable[[int, int], None]
+
+
+def rebuild_all(*, clock: Clock, progress: Progress) -> int:
+    """Make everything again; `progress` is told how many stories are done, and of how many. Say what changed."""
+    changed = refresh_site(clock=clock) + close_all(clock=clock)
+    everything = list(_ids())
+    lists: set[Surface] = set()
+    done = 0
+    for ids in batched(everything, STORIES_AT_ONCE):
+        changed += in_time(Turn(ids, (), frozenset(), clock), clock=clock)
+        lists |= touched_surfaces(ids, now=clock.now())
+        done += len(ids)
+        progress(done, len(everything))
+    return changed + remake_lists(sorted(lists), clock=clock)
+
+
+def rebuild_range(low_id: int, high_id: int, *, clock: Clock) -> int:
+    """Make the own pages of these stories again, as far as readers may see them."""
+    return sum(
+        in_time(Turn(ids, (), frozenset(), clock), clock=clock)
+        for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE)
+    )
+
+
+def remake_lists(lists: Sequence[Surface], *, clock: Clock) -> int:
+    """Make these lists again, some at a time."""
+    return sum(in_time(Turn((), some, frozenset(), clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
+
+
+def close_all(*, clock: Clock) -> int:
+    """Put up the notice of every story that was public and is not."""
+    return sum(_close(some, clock) for some in _closed())
+
+
+def _close(stories: Sequence[ClosedStory], clock: Clock) -> int:
+    return in_time(lambda edition: add_closed(edition, stories, clock=clock), clock=clock)
+
+
+def _closed() -> Iterator[tuple[ClosedStory, ...]]:
+    after = 0
+    while some := closed_stories(after_id=after, limit=STORIES_AT_ONCE):
+        yield some
+        after = some[-1].id
+
+
+def _ids() -> Iterator[int]:
+    after = 0
+    while some := story_ids(after_id=after):
+        yield from some
+        after = some[-1]

@@ -1,0 +1,59 @@
+"""What the page room does when it hears of something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wireroom.kernel.clock import SystemClock
+from wireroom.kernel.outbox import Event, Subscriber
+from wireroom.page.api import make_pages, make_renditions, rebuild_range
+from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted
+from wireroom.page.queries import users_of
+from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
+from wireroom.wire.events import PictureArrived
+
+CLOCK = SystemClock()
+
+
+def stories_changed(events: Sequence[Event]) -> None:
+    """Make the pages of every story in the batch, once."""
+    arrived = [(event.provider, event.href) for event in events if isinstance(event, PictureArrived)]
+    ids = users_of(arrived) if arrived else set()
+    for event in events:
+        match event:
+            case VersionPublished() | StoryWithheld() | StoryKilled():
+                ids.add(event.story_id)
+            case StoryJoined():
+                ids |= {event.story_id, event.into_story_id}
+    make_pages(story_ids=ids, clock=CLOCK)
+
+
+def pictures_prepared(events: Sequence[Event]) -> None:
+    """Make the pages of stories whose pictures are ready; what still lacks is not asked for again."""
+    ids = {event.story_id for event in events if isinstance(event, PicturesPrepared)}
+    make_pages(story_ids=ids, clock=CLOCK, ask_for_pictures=False)
+
+
+def pictures_wanted(events: Sequence[Event]) -> None:
+    """Cut each story's pictures once."""
+    for story_id in dict.fromkeys(event.story_id for event in events if isinstance(event, PicturesWanted)):
+        make_renditions(story_id=story_id, clock=CLOCK)
+
+
+def pages_outdated(events: Sequence[Event]) -> None:
+    """Make each range of pages once."""
+    for event in dict.fromkeys(events):
+        if isinstance(event, PagesOutdated):
+            rebuild_range(low_id=event.low_id, high_id=event.high_id, clock=CLOCK)
+
+
+SUBSCRIBERS: tuple[Subscriber, ...] = (
+    Subscriber(
+        name="page.stories",
+        events=(VersionPublished, StoryWithheld, StoryKilled, StoryJoined, PictureArrived),
+        handle=stories_changed,
+    ),
+    Subscriber(name="page.pictures-prepared", events=(PicturesPrepared,), handle=pictures_prepared),
+    Subscriber(name="page.pictures-wanted", events=(PicturesWanted,), handle=pictures_wanted, batch=5, lane="slow"),
+    Subscriber(name="page.outdated", events=(PagesOutdated,), handle=pages_outdated, lane="slow", batch=20),
+)
