@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers.elements import plain_name
-from wireroom.wire.adapters.readers.lines import clean
+from wireroom.wire.adapters.readers.lines import clean, text_pieces
 from wireroom.wire.adapters.readers.typesetter import Typesetter, escaped
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Block, Note
@@ -21,7 +21,9 @@ _HTML = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True
 _SELF_CLOSED = re.compile(
     r"<(script|style|iframe|title|textarea|noscript|xmp|noembed|noframes|plaintext|template)\b([^<>]*)/>", re.IGNORECASE
 )
-_ESCAPED = re.compile(r"&lt;/?(?:script|iframe|img|a|p|div|span|br|blockquote|b|i|em|strong|ul|li)\b[^&]{0,200}?&gt;", re.IGNORECASE)
+_ESCAPED = re.compile(
+    r"&lt;/?(?:script|iframe|img|a|p|div|span|br|blockquote|b|i|em|strong|ul|li)\b[^&]{0,200}?&gt;", re.IGNORECASE
+)
 _TEXT_CLASSES = frozenset({"bodytext", "body-text", "articlebody", "article-body"})
 _WRAPPED = range(45, 85)
 
@@ -33,6 +35,9 @@ class Body:
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     suspicions: tuple[str, ...] = ()
+
+
+NO_BODY = Body()
 
 
 def body_of_element(element: Element | None) -> Body:
@@ -75,7 +80,8 @@ def _check_depth() -> None:
 def check_length(text: str) -> None:
     """Refuse a body that no newspaper could print. Raises UnreadableError."""
     if len(text) > LONGEST_BODY:
-        reason = f"The body is {len(text):,} characters long; Wireroom reads up to {LONGEST_BODY:,}. Ask the agency to split it."
+        told = f"The body is {len(text):,} characters long; Wireroom reads up to {LONGEST_BODY:,}."
+        reason = f"{told} Ask the agency to split it."
         raise UnreadableError(reason)
 
 
@@ -123,4 +129,4 @@ def text_of_html(html: str | None) -> str | None:
         return None
     for each in [each for each in root.iter() if plain_name(each.tag) in ("script", "style")]:
         each.text = None
-    return " ".join("".join(root.itertext()).split()) or None
+    return " ".join("".join(text_pieces(root)).split()) or None

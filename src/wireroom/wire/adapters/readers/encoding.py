@@ -71,7 +71,9 @@ def _by_bytes(data: bytes) -> Decoded:
         return _no_utf8(data, label, fault.start)
     if label in ("", "utf-8"):
         return Decoded(data, ())
-    return Decoded(data, (f"Wrong encoding label: the file says {label}, its bytes are UTF-8; they were read as UTF-8.",))
+    return Decoded(
+        data, (f"Wrong encoding label: the file says {label}, its bytes are UTF-8; they were read as UTF-8.",)
+    )
 
 
 def _no_utf8(data: bytes, label: str, at: int) -> Decoded:

@@ -9,7 +9,7 @@ from wireroom.wire.adapters.readers.renditions import Rendition, is_furniture, p
 from wireroom.wire.rules.item import Picture
 
 
-def read_pictures(entry: Any) -> tuple[Picture, ...]:  # noqa: ANN401 - feedparser has no types
+def read_pictures(entry: Any) -> tuple[Picture, ...]:
     """One picture for each address, in file order."""
     offered = [*entry.get("media_content", ()), *entry.get("enclosures", ())]
     renditions = {each.href: each for raw in offered if (each := _rendition(raw))}
@@ -18,7 +18,7 @@ def read_pictures(entry: Any) -> tuple[Picture, ...]:  # noqa: ANN401 - feedpars
     return tuple(each for each in found if each)
 
 
-def _rendition(raw: Any) -> Rendition | None:  # noqa: ANN401 - feedparser has no types
+def _rendition(raw: Any) -> Rendition | None:
     href = line(raw.get("url") or raw.get("href"))
     if not href:
         return None

@@ -51,13 +51,15 @@ def read_feed(delivery: Delivery) -> Reading:
     return Reading(format=name, items=items, refusals=refusals)
 
 
-def _fault(found: Any) -> str:  # noqa: ANN401 - feedparser has no types
+def _fault(found: Any) -> str:
     return " ".join(str(found.get("bozo_exception") or "unknown fault").split())[:200]
 
 
 def _entry(entry: Entry, feed: Entry, name: str, zone: tzinfo, cut: bool) -> WireItem:  # noqa: FBT001 - of one caller
     if cut:
-        reason = "The feed was cut off in its last entry, which may be incomplete. It is read when the feed is whole again."
+        reason = (
+            "The feed was cut off in its last entry, which may be incomplete. It is read when the feed is whole again."
+        )
         raise UnreadableError(reason)
     headline = text_of_html(entry.get("title"))
     body, summary = _body(entry)

@@ -38,4 +38,6 @@ def too_long(item: WireItem) -> str | None:
 
 
 def _reason(name: str, size: int, unit: str, most: int) -> str:
-    return f"The {name.replace('_', ' ')} has {size:,} {unit}; Wireroom takes up to {most:,}. Ask the agency what it is."
+    return (
+        f"The {name.replace('_', ' ')} has {size:,} {unit}; Wireroom takes up to {most:,}. Ask the agency what it is."
+    )

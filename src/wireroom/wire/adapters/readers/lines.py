@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
@@ -12,7 +13,7 @@ _BEFORE_POINT = re.compile(r" (?=[,.;:!?)\]](?:\s|$))")
 
 def clean(text: str) -> str:
     """Text without control characters and halves of characters, which no output could carry."""
-    return text if text.isascii() and text.isprintable() else _HIDDEN.sub("", text)
+    return text if text.isprintable() else _HIDDEN.sub("", text)
 
 
 def line(text: str | None) -> str | None:
@@ -26,8 +27,13 @@ def words(element: Element | None) -> str | None:
         return None
     if not len(element):
         return line(element.text)
-    joined = line(" ".join(element.itertext()))
+    joined = line(" ".join(text_pieces(element)))
     return _BEFORE_POINT.sub("", joined) if joined else None
+
+
+def text_pieces(element: Element) -> Iterator[str]:
+    """The pieces of text in an element and all within it, in file order."""
+    return (piece for piece in element.itertext() if isinstance(piece, str))
 
 
 def first_words(elements: list[Element] | None) -> str | None:

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers.body import (
     EMPTY_BODY,
+    NO_BODY,
     Body,
     body_of_element,
     body_of_html,
@@ -18,7 +19,7 @@ from wireroom.wire.adapters.readers.body import (
     looks_like_markup,
 )
 from wireroom.wire.adapters.readers.elements import Children, children, everywhere, first, plain_name, within
-from wireroom.wire.adapters.readers.lines import words
+from wireroom.wire.adapters.readers.lines import text_pieces, words
 from wireroom.wire.adapters.readers.nitf_document import Nitf, read_nitf_document
 
 _EVENTS = frozenset({"event", "events", "concept", "conceptSet"})
@@ -28,7 +29,7 @@ _EVENTS = frozenset({"event", "events", "concept", "conceptSet"})
 class Content:
     """What the content set holds. `nitf` carries an inline NITF document's own headline, byline and pictures."""
 
-    body: Body = Body()
+    body: Body = NO_BODY
     nitf: Nitf | None = None
     headline: str | None = None
     byline: str | None = None
@@ -81,7 +82,7 @@ def _xhtml(html: Element) -> Content:
 
 
 def _inline_data(element: Element) -> Body:
-    text = "".join(element.itertext())
+    text = "".join(text_pieces(element))
     if (element.get("encoding") or "").endswith("base64"):
         text = _unpacked(text)
     mime = (element.get("contenttype") or "").lower()

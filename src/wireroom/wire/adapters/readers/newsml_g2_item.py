@@ -33,10 +33,49 @@ _NOT_STATED = {"none", "null", "n/a"}
 _NO_PLACE = {"no-data-available", "none", "unknown"}
 _STANDFIRSTS = ("teaser", "summary", "abstract", "lead", "standfirst")
 _MANAGEMENT = frozenset(
-    ["itemClass", "provider", "versionCreated", "firstCreated", "embargoed", "pubStatus", "edNote", "signal", "link", "expires", "title", "service", "generator", "profile", "fileName", "role", "copyrightHolder"]
+    [
+        "itemClass",
+        "provider",
+        "versionCreated",
+        "firstCreated",
+        "embargoed",
+        "pubStatus",
+        "edNote",
+        "signal",
+        "link",
+        "expires",
+        "title",
+        "service",
+        "generator",
+        "profile",
+        "fileName",
+        "role",
+        "copyrightHolder",
+    ]
 )
 _DESCRIPTION = frozenset(
-    ["urgency", "contentCreated", "contentModified", "located", "creator", "contributor", "infoSource", "by", "dateline", "headline", "slugline", "subject", "keyword", "language", "description", "creditline", "genre", "icon", "altId", "audience"]
+    [
+        "urgency",
+        "contentCreated",
+        "contentModified",
+        "located",
+        "creator",
+        "contributor",
+        "infoSource",
+        "by",
+        "dateline",
+        "headline",
+        "slugline",
+        "subject",
+        "keyword",
+        "language",
+        "description",
+        "creditline",
+        "genre",
+        "icon",
+        "altId",
+        "audience",
+    ]
 )
 
 
@@ -59,12 +98,14 @@ def read_item(element: Element, envelope: Envelope) -> WireItem:
         reason = f"The <{plain_name(element.tag)}> has no guid: no update or kill could ever find it. Ask the agency."
         raise UnreadableError(reason, partial=item)
     if not meta:
-        reason = f"The item {item.guid} has no itemMeta: it is unfinished or was cut off. Ask the agency to send it again."
+        reason = (
+            f"The item {item.guid} has no itemMeta: it is unfinished or was cut off. Ask the agency to send it again."
+        )
         raise UnreadableError(reason, partial=item)
-    item = _managed(item, meta, envelope.zone)
-    if item.kind == "not-news":
-        return item
-    return _described(item, parts, meta, envelope.zone)
+    item = _filed(item, meta, envelope.zone)
+    return (
+        item if item.kind == "not-news" else _described(_managed(item, meta, envelope.zone), parts, meta, envelope.zone)
+    )
 
 
 def _bare(element: Element, envelope: Envelope) -> WireItem:
@@ -82,23 +123,24 @@ def _bare(element: Element, envelope: Envelope) -> WireItem:
     )
 
 
-def _managed(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
+def _filed(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
+    """What is read of every item; of what is no news (concepts, catalogs, plans), nothing else."""
     status, doubts = _status(first(meta, "pubStatus"))
-    itemclass = local_part(first(meta, "itemClass"))
-    kind = item.kind if item.kind == "not-news" or not itemclass else _KINDS.get(itemclass, item.kind)
+    created = moment(first_words(meta.get("versionCreated")), zone)
+    return replace(item, status=status, suspicions=doubts, version_created=created)
+
+
+def _managed(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
     return replace(
         item,
-        kind=kind,
-        status=status,
+        kind=_KINDS.get(local_part(first(meta, "itemClass")), item.kind),
         first_created=moment(first_words(meta.get("firstCreated")), zone),
-        version_created=moment(first_words(meta.get("versionCreated")), zone),
         expires=_expires(meta, zone),
         embargo=_embargo(first(meta, "embargoed"), zone),
         provider_name=_provider(first(meta, "provider")),
         signals=tuple(code for each in meta.get("signal", ()) if (code := code_of(each))),
         notes=read_notes(meta.get("edNote", [])),
         links=_links(meta.get("link", [])),
-        suspicions=doubts,
         unmapped=tuple(sorted(meta.keys() - _MANAGEMENT)),
     )
 
@@ -142,7 +184,9 @@ def _links(elements: list[Element]) -> tuple[Link, ...]:
         target = line(each.get("residref") or each.get("guidref") or each.get("uri"))
         if target:
             relation = local_part(each, "rel") or "seeAlso"
-            found.append(Link(relation=relation, stable_id=stable_id(target) or target, version=line(each.get("version"))))
+            found.append(
+                Link(relation=relation, stable_id=stable_id(target) or target, version=line(each.get("version")))
+            )
     return tuple(found)
 
 
@@ -189,7 +233,11 @@ def _kind(item: WireItem, meta: Children, content: Content) -> Kind:
 
 def _headline(elements: list[Element]) -> tuple[str | None, tuple[str, ...]]:
     """The main headline (lowest rank, rank 1 if unsaid) and the names of those there is no place for."""
-    said = [(whole_number(each.get("rank")) or 1, number, text) for number, each in enumerate(elements) if (text := words(each))]
+    said = [
+        (whole_number(each.get("rank")) or 1, number, text)
+        for number, each in enumerate(elements)
+        if (text := words(each))
+    ]
     if not said:
         return None, ()
     said.sort()
@@ -222,6 +270,8 @@ def _usage(rights: list[Element]) -> str | None:
     return " / ".join(dict.fromkeys(term for term in terms if term.lower() not in _NOT_STATED)) or None
 
 
-def _pictures(item: WireItem, about: Children, meta: Children, parts: Children, usage: str | None) -> tuple[Picture, ...]:
+def _pictures(
+    item: WireItem, about: Children, meta: Children, parts: Children, usage: str | None
+) -> tuple[Picture, ...]:
     own = () if item.kind == "video" else own_picture(about, first(parts, "contentSet"), usage)
     return own + linked_pictures(meta.get("link", []))

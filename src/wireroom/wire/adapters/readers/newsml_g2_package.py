@@ -24,10 +24,14 @@ def read_members(group_set: Element | None) -> tuple[tuple[Link, ...], tuple[Pic
 
 def with_package_pictures(items: tuple[WireItem, ...]) -> tuple[WireItem, ...]:
     """Give each text in a package of the same message the pictures that are packed with it."""
-    packages = [item for item in items if item.kind == "composite" and any(link.relation == MEMBER for link in item.links)]
+    packages = [
+        item for item in items if item.kind == "composite" and any(link.relation == MEMBER for link in item.links)
+    ]
     for package in packages:
         members = {link.stable_id for link in package.links if link.relation == MEMBER}
-        pictures = tuple(each for item in items if item.kind == "picture" and item.stable_id in members for each in item.pictures)
+        pictures = tuple(
+            each for item in items if item.kind == "picture" and item.stable_id in members for each in item.pictures
+        )
         items = tuple(_furnished(item, members, package, pictures) for item in items)
     return items
 

@@ -31,7 +31,18 @@ _KINDS: dict[str, Kind] = {
     "event": "event",
     "planning": "not-news",
 }
-_NEWS = ("type", "version", "headline", "headlines", "body", "bodies", "pubstatus", "associations", "renditions", "profile")
+_NEWS = (
+    "type",
+    "version",
+    "headline",
+    "headlines",
+    "body",
+    "bodies",
+    "pubstatus",
+    "associations",
+    "renditions",
+    "profile",
+)
 _LINKS = {"evolvedfrom": "evolvedFrom", "replacing": "replaces", "replaces": "replaces", "revisions": "prevVersion"}
 
 
@@ -68,7 +79,11 @@ def _writing(item: Json) -> str:
         return f"ninjs-{version[0]}"
     if any(name != name.lower() for name in fields):
         return "ninjs-3"
-    return "ninjs-2" if any(isinstance(fields.get(name), list) for name in ("headlines", "bodies", "descriptions")) else "ninjs-1"
+    return (
+        "ninjs-2"
+        if any(isinstance(fields.get(name), list) for name in ("headlines", "bodies", "descriptions"))
+        else "ninjs-1"
+    )
 
 
 def _item(value: Json, zone: tzinfo) -> WireItem:
@@ -144,7 +159,7 @@ def _date(fields: Fields, name: str, zone: tzinfo) -> Moment | None:
 
 
 def _embargo(fields: Fields, zone: tzinfo) -> Embargo | None:
-    """ninjs `embargoed`: present but empty or unreadable, it holds without end."""
+    """Ninjs `embargoed`: present but empty or unreadable, it holds without end."""
     if fields.get("embargoed") in (None, False):
         return None
     found = _date(fields, "embargoed", zone)
@@ -178,5 +193,7 @@ def _links(fields: Fields) -> tuple[Link, ...]:
         for each in value if isinstance(value, list) else [value]:
             entry = folded(each)
             if target := text(each) or text(entry.get("uri")):
-                found.append(Link(relation=relation, stable_id=stable_id(target) or target, version=text(entry.get("version"))))
+                found.append(
+                    Link(relation=relation, stable_id=stable_id(target) or target, version=text(entry.get("version")))
+                )
     return tuple(found)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from wireroom.wire.adapters.readers.body import Body, body_of_html, body_of_text, check_length, looks_like_markup, text_of_html
+from wireroom.wire.adapters.readers.body import (
+    Body,
+    body_of_html,
+    body_of_text,
+    check_length,
+    looks_like_markup,
+    text_of_html,
+)
 from wireroom.wire.adapters.readers.elements import plain_name
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.adapters.readers.ninjs_fields import Said
@@ -71,7 +78,9 @@ def standfirst_of(descriptions: list[Said], body: Body) -> str | None:
 
 def caption_of(descriptions: list[Said]) -> str | None:
     """The description of a picture, in plain text if it is there in several makes."""
-    return _plain(_chosen(descriptions, _CAPTIONS) or next((each for each in descriptions if each.role not in _NO_CAPTIONS), None))
+    return _plain(
+        _chosen(descriptions, _CAPTIONS) or next((each for each in descriptions if each.role not in _NO_CAPTIONS), None)
+    )
 
 
 def credit_of(descriptions: list[Said]) -> str | None:

@@ -58,7 +58,9 @@ def number(value: Json) -> int | None:
 def said(fields: Fields, plural: str) -> list[Said]:
     """All that is said under a name, in file order, in whichever of the three writings."""
     stem = _LISTS[plural]
-    found = [Said(_role(each), _mime(each), clean(each["value"])) for each in objects(fields.get(plural)) if _has_text(each)]
+    found = [
+        Said(_role(each), _mime(each), clean(each["value"])) for each in objects(fields.get(plural)) if _has_text(each)
+    ]
     for name, value in fields.items():
         if (name == stem or name.startswith(f"{stem}_")) and isinstance(value, str) and value.strip():
             found.append(Said(name[len(stem) + 1 :], "", clean(value)))

@@ -59,7 +59,11 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
         reason = "The NITF document has no body: it is unfinished or was cut off. Ask the agency to send it again."
         raise UnreadableError(reason)
     docdata = within(root, "head", "docdata")
-    meta = {name: each.get("content", "") for each in children(within(root, "head")).get("meta", ()) if (name := each.get("name"))}
+    meta = {
+        name: each.get("content", "")
+        for each in children(within(root, "head")).get("meta", ())
+        if (name := each.get("name"))
+    }
     head = _Head(children(docdata), meta, zone)
     document = read_nitf_document(root, zone)
     guid = head.value("doc-id", "id-string")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
-
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Refusal, WireItem
 
-Source = TypeVar("Source")
 NOTHING_IN_IT = "There is no item in the file. Ask the agency what it meant to send."
 
 
-def read_each(
+def read_each[Source](
     sources: Iterable[Source], read: Callable[[Source], WireItem]
 ) -> tuple[tuple[WireItem, ...], tuple[Refusal, ...]]:
     """Read each source on its own: the items that came out, and a refusal for each that did not."""

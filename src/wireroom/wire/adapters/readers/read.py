@@ -34,7 +34,9 @@ def read(data: bytes, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Re
         chosen, name = _choose(data, delivery, format)
         return _finished(chosen.read(delivery), delivery)
     except UnreadableError as fault:
-        return Reading(format=fault.format or name or _guess(data), refusals=(Refusal(reason=fault.reason, partial=fault.partial),))
+        return Reading(
+            format=fault.format or name or _guess(data), refusals=(Refusal(reason=fault.reason, partial=fault.partial),)
+        )
     except Exception as fault:  # noqa: BLE001 - hostile bytes may break any reader; the delivery is refused, not lost
         return Reading(format=name, refusals=(Refusal(reason=own_fault(fault)),))
 
@@ -45,7 +47,7 @@ def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as fault:
         return Reading(format=None, refusals=(Refusal(reason=f"The file cannot be opened: {fault.strerror}."),))
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
             return Reading(format=None, refusals=(Refusal(reason="This is no regular file. Give a file of copy."),))
@@ -98,5 +100,7 @@ def _finished(reading: Reading, delivery: Delivery) -> Reading:
         if reason := too_long(item):
             refusals.append(Refusal(reason=reason, item=number))
         else:
-            items.append(replace(item, suspicions=(*delivery.suspicions, *item.suspicions)) if delivery.suspicions else item)
+            items.append(
+                replace(item, suspicions=(*delivery.suspicions, *item.suspicions)) if delivery.suspicions else item
+            )
     return Reading(format=reading.format, items=tuple(items), refusals=tuple(refusals))

@@ -47,7 +47,9 @@ def _second_try(text: str, fault: ValueError, suspicions: list[str]) -> Json:
     try:
         value = _loads(text, set(), suspicions, strict=False)
     except (ValueError, RecursionError):
-        reason = f"The JSON is broken: {str(fault)[:200]}. The file may have been cut off; ask the agency to send it again."
+        reason = (
+            f"The JSON is broken: {str(fault)[:200]}. The file may have been cut off; ask the agency to send it again."
+        )
         raise UnreadableError(reason) from fault
     suspicions.append("The JSON has raw control characters in its strings; they were let pass.")
     return value

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
+from html.entities import html5
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -45,7 +45,9 @@ def parse_xml(data: bytes, suspicions: list[str] | None = None) -> Element:
 def check_size(data: bytes) -> None:
     """Refuse what would fill the memory once parsed. Raises UnreadableError."""
     if data.count(b"<") > MOST_TAGS or data.count(b"=") > MOST_ATTRIBUTES:
-        reason = f"The file has more than {MOST_TAGS:,} tags or attributes; no news copy has. Ask the agency to split it."
+        reason = (
+            f"The file has more than {MOST_TAGS:,} tags or attributes; no news copy has. Ask the agency to split it."
+        )
         raise UnreadableError(reason)
 
 
@@ -71,15 +73,19 @@ def _mended(data: bytes, fault: etree.XMLSyntaxError, suspicions: list[str]) -> 
 
 
 def _by_number(found: re.Match[bytes]) -> bytes:
-    letters = None if found[1] in _XML_NAMES else html.entities.html5.get(f"{found[1].decode()};")
+    letters = None if found[1] in _XML_NAMES else html5.get(f"{found[1].decode()};")
     return "".join(f"&#{ord(letter)};" for letter in letters).encode() if letters else found[0]
 
 
 def _unreadable(fault: etree.XMLSyntaxError) -> UnreadableError:
     if "Excessive depth" in str(fault):
-        return UnreadableError("The XML is nested more than 256 levels deep; no news copy is. Ask the agency what it is.")
+        return UnreadableError(
+            "The XML is nested more than 256 levels deep; no news copy is. Ask the agency what it is."
+        )
     if "amplification" in str(fault) or "Resource limit" in str(fault) or "too long" in str(fault):
-        return UnreadableError(f"The XML would swell beyond all measure ({_told(fault)}): it may be an attack. Look at it.")
+        return UnreadableError(
+            f"The XML would swell beyond all measure ({_told(fault)}): it may be an attack. Look at it."
+        )
     return UnreadableError(
         f"The XML is not well-formed: {_told(fault)}. The file may have been cut off; ask the agency to send it again."
     )
@@ -94,12 +100,12 @@ def _resolve_entities(root: Element) -> None:
     declared = _declared(root)
     for entity in list(root.iter(etree.Entity)):
         name = (entity.text or "")[1:-1]
-        _replace(entity, declared.get(name) or html.entities.html5.get(f"{name};") or f"&{name};")
+        _replace(entity, declared.get(name) or html5.get(f"{name};") or f"&{name};")
 
 
 def _declared(root: Element) -> dict[str, str]:
     dtd = root.getroottree().docinfo.internalDTD
-    entities = dtd.iterentities() if dtd is not None else ()
+    entities = dtd.iterentities() if dtd is not None else ()  # type: ignore[attr-defined]
     return {each.name: each.content for each in entities if each.content and not set(each.content) & {"<", "&", "%"}}
 
 

@@ -12,12 +12,12 @@ from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers import tags
 from wireroom.wire.adapters.readers.elements import plain_name
-from wireroom.wire.adapters.readers.lines import clean, words
+from wireroom.wire.adapters.readers.lines import clean, text_pieces, words
 from wireroom.wire.rules.item import Block, BlockKind
 
 DEEPEST = 60
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BREAKS = re.compile(r"^(?:<br>|\s)+|(?:<br>|\s)+$")
+_TO_SET = re.compile(r"[\t\r\n\f]|  ")
 _EMPTY = re.compile(r"<(a|em|strong|sub|sup|q|code|s)(?: [^<>]*)?>(\s*)</\1>")
 _ADDRESS = re.compile(r"(?:https?://[^/?#\s]|mailto:\S)", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
@@ -64,9 +64,13 @@ class Typesetter:
         self._depth -= 1
 
     def _say(self, text: str | None) -> None:
-        if text:
-            self._line.append(escaped(_SPACE.sub(" ", clean(text))))
-            self._said_something = self._said_something or not text.isspace()
+        if not text:
+            return
+        if text.isspace():
+            self._line.append(" ")
+        else:
+            self._line.append(escaped(_single_spaced(clean(text))))
+            self._said_something = True
 
     def _child(self, child: Element, name: str, kind: BlockKind) -> None:
         if name in tags.INLINE:
@@ -134,7 +138,7 @@ class Typesetter:
         elif name in tags.TABLES:
             self._add("table", "".join(self._rows(child)))
         else:
-            self._add("preformatted", escaped(clean("".join(child.itertext()))).strip("\r\n"))
+            self._add("preformatted", escaped(clean("".join(text_pieces(child)))).strip("\r\n"))
 
     def _add(self, kind: str, html: str) -> None:
         if html.strip():
@@ -185,6 +189,8 @@ class Typesetter:
 
     def _cell(self, cell: Element, name: str) -> str:
         """What stands in one list item or table cell: its blocks one under the other."""
+        if not len(cell) and name not in tags.SILENT:
+            return escaped(" ".join(clean(cell.text or "").split()))
         inner = Typesetter(self._depth + 1)
         if name in ("li", "td") or name not in {*tags.LISTS, *tags.TABLES, *tags.SILENT}:
             inner.set(cell)
@@ -195,6 +201,8 @@ class Typesetter:
 
 
 def _spans(cell: Element) -> str:
+    if not cell.attrib:
+        return ""
     found = ((name, cell.get(name) or "") for name in ("colspan", "rowspan"))
     return "".join(f' {name}="{value}"' for name, value in found if re.fullmatch(r"[1-9]\d?", value))
 
@@ -217,7 +225,20 @@ def _flat(block: Block) -> str:
 
 
 def _tidy(line: str) -> str:
-    line = _BREAKS.sub("", _SPACE.sub(" ", line))
+    line = _without_outer_breaks(_single_spaced(line))
     while "></" in line and (shorter := _EMPTY.sub(r"\2", line)) != line:
-        line = _BREAKS.sub("", shorter)
+        line = _without_outer_breaks(shorter)
     return line.replace(" <br>", "<br>").replace("<br> ", "<br>")
+
+
+def _single_spaced(text: str) -> str:
+    return _SPACE.sub(" ", text) if _TO_SET.search(text) else text
+
+
+def _without_outer_breaks(line: str) -> str:
+    line = line.strip()
+    while line.startswith("<br>"):
+        line = line[4:].lstrip()
+    while line.endswith("<br>"):
+        line = line[:-4].rstrip()
+    return line

@@ -22,7 +22,9 @@ _ROOTS = {
     "TTNITF": "TTNITF",
     "schedule": "a programme schedule",
 }
-_HEADERS = re.compile(rb"(?:From|Received|Return-Path|Delivered-To|MIME-Version|Subject|Date|Message-ID): ", re.IGNORECASE)
+_HEADERS = re.compile(
+    rb"(?:From|Received|Return-Path|Delivered-To|MIME-Version|Subject|Date|Message-ID): ", re.IGNORECASE
+)
 
 
 def looks_like(data: bytes, delivery: Delivery) -> str:
