@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Format = Literal["newsml-g2", "nitf", "ninjs-2", "ninjs-3", "rss"]
@@ -69,9 +69,13 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """A story at the moment it goes out: the copy and its times (aware)."""
+    """A story at the moment it goes out: the copy and its times (aware).
+
+    `day` is the day in the identities of its line, also of the lines that it continues after midnight.
+    """
 
     copy: Copy
     sent: datetime
     first_created: datetime
+    day: date
     embargo: datetime | None = None

@@ -22,14 +22,14 @@ _MARKS: tuple[tuple[str, PartKind], ...] = (
 _ORDINAL = re.compile(r"^\d+\. ")
 
 
-class UnreadableManuscript(ValueError):
+class UnreadableManuscriptError(ValueError):
     """A manuscript of the demo is not written as `read_manuscript` expects: a fault in our own copy."""
 
 
 def read_manuscript(*, name: str, text: str) -> Copy:
     """Read one manuscript. `name` is its file's name without the ending.
 
-    Raises UnreadableManuscript, naming the file and what is missing.
+    Raises UnreadableManuscriptError, naming the file and what is missing.
     """
     head, _, body = text.partition("\n---\n")
     values = _head(name, head)
@@ -37,7 +37,7 @@ def read_manuscript(*, name: str, text: str) -> Copy:
         return _copy(name, values, body)
     except KeyError as error:
         message = f"{name}.md has no line {error.args[0]!r} in its head; add one."
-        raise UnreadableManuscript(message) from error
+        raise UnreadableManuscriptError(message) from error
 
 
 def _head(name: str, head: str) -> dict[str, str]:
@@ -46,7 +46,7 @@ def _head(name: str, head: str) -> dict[str, str]:
         key, colon, value = line.partition(":")
         if not colon:
             message = f"{name}.md: the head's line {line!r} is not `key: value`."
-            raise UnreadableManuscript(message)
+            raise UnreadableManuscriptError(message)
         joined = f"{values[key]}\n{value.strip()}" if key in values else value.strip()
         values[key] = joined
     return values
@@ -102,7 +102,7 @@ def read_body(text: str) -> tuple[Part, ...]:
 
 
 def _part(block: str) -> Part:
-    kind = next((kind for mark, kind in _MARKS if block.startswith(mark)), "paragraph")
+    kind: PartKind = next((kind for mark, kind in _MARKS if block.startswith(mark)), "paragraph")
     lines = [line.strip() for line in block.splitlines()]
     if kind in {"list", "ordered-list"}:
         return Part(kind=kind, lines=tuple(_ORDINAL.sub("", line.removeprefix("- ")) for line in lines))

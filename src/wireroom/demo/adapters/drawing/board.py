@@ -62,7 +62,9 @@ class Board:
     def glow(self, x: float, y: float, radius: float, colour: Colour, strength: float = 0.6) -> None:
         """Light that fades outwards."""
         size = round(radius * 2 * _FINE)
-        mask = ImageChops.invert(Image.radial_gradient("L")).point(lambda value: 255 * strength * max(0.0, (value - 76) / 179) ** 2)
+        mask = ImageChops.invert(Image.radial_gradient("L")).point(
+            lambda value: 255 * strength * max(0.0, (value - 76) / 179) ** 2
+        )
         where = (round((x - radius) * _FINE), round((y - radius) * _FINE))
         self._image.paste(Image.new("RGB", (size, size), rgb(colour)), where, mask.resize((size, size)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from wireroom.demo.adapters.drawing.board import HEIGHT, WIDTH, Board, Point
 from wireroom.demo.adapters.drawing.palettes import Colour, ink, mix
@@ -84,7 +85,7 @@ def _route(board: Board, line: Colour) -> None:
         ink("a8352f"),
         [(470.0, 1040.0), (560.0, 860.0), (640.0, 560.0), (830.0, 330.0), (1090.0, 380.0), (1180.0, 420.0)],
     )
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         steps = int(math.hypot(x1 - x0, y1 - y0) // 26)
         for n in range(steps):
             a, b = n / steps, (n + 0.55) / steps
@@ -134,7 +135,7 @@ def _front(board: Board, low: Point, bend: float, colour: Colour, *, spikes: boo
         (x0, y0), (x1, y1) = spine[n], spine[n + 2]
         dx, dy = x1 - x0, y1 - y0
         length = math.hypot(dx, dy)
-        nx, ny = (dy / length, -dx / length) if spikes is False else (dy / length, -dx / length)
+        nx, ny = dy / length, -dx / length
         tip = ((x0 + x1) / 2 + nx * 34, (y0 + y1) / 2 + ny * 34)
         if spikes:
             board.shape([(x0, y0), (x1, y1), tip], colour)

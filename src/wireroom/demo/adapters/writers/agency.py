@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from wireroom.demo.rules.copy import Copy, Dispatch
 
@@ -32,9 +32,9 @@ def provider(copy: Copy) -> str:
     return NAMES.get(copy.feed, copy.feed.title())
 
 
-def identity(copy: Copy, sent: datetime, line: str = "") -> str:
+def identity(copy: Copy, day: date, line: str = "") -> str:
     """The lasting identity of a story: the same for all its versions."""
-    return f"tag:{copy.feed}.example,{sent:%Y-%m-%d}:{line or copy.line}"
+    return f"tag:{copy.feed}.example,{day:%Y-%m-%d}:{line or copy.line}"
 
 
 def stamp(moment: datetime) -> str:
@@ -53,8 +53,8 @@ def code(topic: str) -> str:
 
 
 def slugline(copy: Copy) -> str:
-    """The slugline with its take, as agencies print it: `CARROW-BRIDGE, 1st Ld-Writethru`."""
-    return f"{copy.slugline}, {copy.take}" if copy.take else copy.slugline
+    """The slugline with the writethru's number, as agencies print it: `CARROW-BRIDGE, 1st Ld-Writethru`."""
+    return f"{copy.slugline}, {copy.take}" if "Writethru" in copy.take else copy.slugline
 
 
 def notes(dispatch: Dispatch) -> tuple[str, ...]:

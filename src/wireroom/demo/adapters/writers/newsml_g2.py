@@ -57,7 +57,7 @@ def _news_item(copy: Copy, guid: str, *inside: str) -> str:
 
 def _story(dispatch: Dispatch) -> str:
     copy = dispatch.copy
-    guid = identity(copy, dispatch.first_created)
+    guid = identity(copy, dispatch.day)
     return _news_item(copy, guid, _item_meta(dispatch, "text"), _content_meta(copy), _content_set(copy))
 
 
@@ -87,15 +87,13 @@ def _ed_notes(dispatch: Dispatch) -> tuple[str, ...]:
 
 
 def _links(dispatch: Dispatch) -> tuple[str, ...]:
-    copy, created = dispatch.copy, dispatch.first_created
+    copy, day = dispatch.copy, dispatch.day
     ties: list[dict[str, str]] = []
     if copy.version > 1:
-        previous = {"residref": identity(copy, created), "version": str(copy.version - 1)}
+        previous = {"residref": identity(copy, day), "version": str(copy.version - 1)}
         ties.append({"rel": "irel:previousVersion", **previous, "contenttype": _ITEM})
     if copy.follows:
-        ties.append(
-            {"rel": "irel:evolvedFrom", "residref": identity(copy, created, copy.follows), "contenttype": _ITEM}
-        )
+        ties.append({"rel": "irel:evolvedFrom", "residref": identity(copy, day, copy.follows), "contenttype": _ITEM})
     return tuple(tag("link", attributes=tie) for tie in ties)
 
 
@@ -140,7 +138,7 @@ def _content_set(copy: Copy) -> str:
 
 def _picture(dispatch: Dispatch, shot: Shot) -> str:
     copy = dispatch.copy
-    guid = identity(copy, dispatch.first_created, f"picture:{shot.name.removesuffix('.jpg')}")
+    guid = identity(copy, dispatch.day, f"picture:{shot.name.removesuffix('.jpg')}")
     return _news_item(copy, guid, _item_meta(dispatch, "picture"), _picture_meta(copy, shot), _remote(shot))
 
 

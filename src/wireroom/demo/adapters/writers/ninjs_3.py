@@ -41,7 +41,7 @@ def _envelope(dispatch: Dispatch) -> dict[str, Any]:
     copy = dispatch.copy
     return {
         "standard": {"name": "ninjs", "version": "3.0"},
-        "uri": identity(copy, dispatch.first_created),
+        "uri": identity(copy, dispatch.day),
         "type": "text",
         "version": str(copy.version),
         "firstCreated": stamp(dispatch.first_created),
@@ -83,7 +83,7 @@ def _subjects(copy: Copy) -> list[dict[str, str]]:
 
 
 def _picture(dispatch: Dispatch, shot: Shot) -> dict[str, Any]:
-    guid = identity(dispatch.copy, dispatch.first_created, f"picture:{shot.name.removesuffix('.jpg')}")
+    guid = identity(dispatch.copy, dispatch.day, f"picture:{shot.name.removesuffix('.jpg')}")
     rendition = {"name": "main", "href": shot.name, "contentType": "image/jpeg", "width": WIDTH, "height": HEIGHT}
     return {
         "name": f"picture-{shot.name.removesuffix('.jpg')}",

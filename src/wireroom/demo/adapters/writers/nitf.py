@@ -31,6 +31,7 @@ def _head(dispatch: Dispatch) -> str:
     return tag(
         "head",
         words("title", copy.headline),
+        tag("meta", attributes={"name": "anpa-keyword", "content": slugline(copy)}),
         _subject(copy),
         _docdata(dispatch),
         tag("pubdata", attributes=publication),
@@ -46,19 +47,19 @@ def _subject(copy: Copy) -> str:
 
 
 def _docdata(dispatch: Dispatch) -> str:
-    copy, created = dispatch.copy, dispatch.first_created
+    copy, day = dispatch.copy, dispatch.day
     status = "embargoed" if dispatch.embargo else copy.status
     held = stamp(dispatch.embargo) if dispatch.embargo else ""
     return tag(
         "docdata",
-        tag("doc-id", attributes={"id-string": identity(copy, created), "regsrc": provider(copy)}),
+        tag("doc-id", attributes={"id-string": identity(copy, day), "regsrc": provider(copy)}),
         tag("urgency", attributes={"ed-urg": str(copy.urgency)}),
         tag("evloc", attributes={"city": place(copy)}),
         tag("date.issue", attributes={"norm": stamp(dispatch.sent)}),
         tag("date.release", attributes={"norm": held}) if held else "",
         *(tag("ed-msg", attributes={"info": note}) for note in notes(dispatch)),
         tag("du-key", attributes={"key": slugline(copy), "version": str(copy.version)}),
-        tag("doc.copyright", attributes={"holder": provider(copy), "year": str(created.year)}),
+        tag("doc.copyright", attributes={"holder": provider(copy), "year": str(day.year)}),
         tag("key-list", *(tag("keyword", attributes={"key": topic}) for topic in copy.topics)),
         attributes={"management-status": status},
     )

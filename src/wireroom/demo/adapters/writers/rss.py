@@ -35,7 +35,7 @@ def _item(dispatch: Dispatch) -> str:
         "item",
         words("title", copy.headline),
         words("link", f"https://{copy.feed}.example/{copy.line}"),
-        words("guid", identity(copy, dispatch.first_created), {"isPermaLink": "false"}),
+        words("guid", identity(copy, dispatch.day), {"isPermaLink": "false"}),
         words("pubDate", format_datetime(dispatch.sent)),
         words("dc:creator", copy.byline),
         *(words("category", topic) for topic in (copy.section.title(), *copy.topics)),
