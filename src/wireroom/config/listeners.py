@@ -5,9 +5,10 @@ from __future__ import annotations
 from wireroom.kernel.outbox import subscribe
 from wireroom.page.subscribers import SUBSCRIBERS as PAGE
 from wireroom.story.subscribers import SUBSCRIBERS as STORY
+from wireroom.wire.subscribers import SUBSCRIBERS as WIRE
 
 
 def join_rooms() -> None:
     """Subscribe every room's listeners to the outbox."""
-    for subscriber in (*STORY, *PAGE):
+    for subscriber in (*WIRE, *STORY, *PAGE):
         subscribe(subscriber)

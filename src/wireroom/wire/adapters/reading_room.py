@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-import structlog
-
-from wireroom.wire.adapters import raw_store, readers
+from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
+from wireroom.wire.adapters.readers import read
 from wireroom.wire.rules.item import Reading, Refusal
 from wireroom.wire.rules.wholeness import picture_kind
 
-log = structlog.get_logger(__name__)
 
-
-def read_kept(*, sha256: str, name: str, zone: str) -> Reading:
+def read_kept(*, sha256: str, zone: str) -> Reading:
     """Read the bytes of this hash; a picture file is only looked at, and gives its media type as the format.
 
     Raises OSError when the bytes are there but cannot be had.
@@ -23,18 +20,7 @@ def read_kept(*, sha256: str, name: str, zone: str) -> Reading:
         data = raw_store.read(sha256)
     except FileNotFoundError:
         return _refused(f"Its bytes ({sha256}) are missing from the raw store; deliver it anew.")
-    if not data:
-        return _refused("The file is empty.")
-    return _read_picture(data) if picture_kind(data) else read_safely(data, name=name, zone=zone)
-
-
-def read_safely(data: bytes, *, name: str, zone: str) -> Reading:
-    """Read bytes; a reader's own fault is a refusal too."""
-    try:
-        return readers.read(data, name=name, zone=ZoneInfo(zone))
-    except Exception as error:  # a reader must never stop a feed
-        log.exception("wire.reader_failed", name=name)
-        return _refused(f"The reader failed on it: {error!r}")
+    return _read_picture(data) if picture_kind(data) else read(data, zone=ZoneInfo(zone))
 
 
 def _read_picture(data: bytes) -> Reading:

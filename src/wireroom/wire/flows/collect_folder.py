@@ -12,7 +12,7 @@ import structlog
 
 from wireroom.wire.adapters import hot_folder
 from wireroom.wire.adapters.hot_folder import Found
-from wireroom.wire.adapters.reading_room import read_safely
+from wireroom.wire.adapters.readers import read
 from wireroom.wire.flows.manage_feeds import feed_called
 from wireroom.wire.flows.quarantine import quarantine_name
 from wireroom.wire.flows.receive import receive_many
@@ -129,5 +129,5 @@ class FeedFolder:
 def _is_whole(data: bytes) -> bool:
     if looks_whole(data):
         return True
-    reading = read_safely(data, name="", zone="UTC")
+    reading = read(data)
     return bool(reading.items) and not reading.refusals

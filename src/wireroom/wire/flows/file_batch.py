@@ -62,7 +62,7 @@ def _counted(delivery_ids: Sequence[int]) -> Iterator[list[Delivery]]:
 def _read(delivery: Delivery) -> Reading:
     if delivery.attempts >= MOST_ATTEMPTS:
         return Reading(format=None, refusals=(FATAL,))
-    return read_kept(sha256=delivery.sha256, name=delivery.name, zone=delivery.feed.zone)
+    return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone)
 
 
 def _file(delivery: Delivery, reading: Reading, *, now: datetime) -> Filing:

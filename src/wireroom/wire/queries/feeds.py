@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wireroom.wire.models import Feed, QuarantinedCopy
 from wireroom.wire.queries.facts import feed_facts, quarantine_entry
 from wireroom.wire.rules.facts import FeedFacts, QuarantineEntry
+
+MOST_ASKED = 10_000
 
 
 def feeds() -> tuple[FeedFacts, ...]:
@@ -26,7 +30,9 @@ def push_secret(*, feed: str) -> str:
     return Feed.objects.filter(name=feed).values_list("push_secret", flat=True).first() or ""
 
 
-def quarantined(*, limit: int = 100) -> tuple[QuarantineEntry, ...]:
-    """Give what waits in quarantine, newest first."""
-    rows = QuarantinedCopy.objects.select_related("feed").filter(state="waiting").order_by("-id")[:limit]
-    return tuple(quarantine_entry(row) for row in rows)
+def quarantined(*, limit: int = 100, deliveries: Collection[int] | None = None) -> tuple[QuarantineEntry, ...]:
+    """Give what waits in quarantine, newest first; with `deliveries`, only what came in these."""
+    rows = QuarantinedCopy.objects.select_related("feed").filter(state="waiting").order_by("-id")
+    if deliveries is not None:
+        rows = rows.filter(delivery__in=sorted(deliveries)[-MOST_ASKED:])
+    return tuple(quarantine_entry(row) for row in rows[:limit])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from wireroom.wire.rules.item import Block, Embargo, Link, Moment, Note, Picture, Subject, WireItem
@@ -33,21 +32,9 @@ def plain(value: Any) -> Any:
         return value.isoformat()
     return {
         name: plain(each)
-        for name, default in _defaults(type(value))
+        for name, default in _FIELDS[type(value)]
         if (each := getattr(value, name)) is not default and each != default
     }
-
-
-@cache
-def _defaults(shape: type) -> tuple[tuple[str, object], ...]:
-    if not is_dataclass(shape):
-        message = f"{shape.__name__} is no part of a wire item"
-        raise TypeError(message)
-    return tuple((each.name, _default(each)) for each in fields(shape))
-
-
-def _default(field: Field[Any]) -> object:
-    return field.default  # MISSING equals no value, so what has no default is always written
 
 
 def _tuple_of(shape: type) -> Callable[[Any], tuple[Any, ...]]:
@@ -69,6 +56,9 @@ def _embargo(found: Mapping[str, Any]) -> Embargo:
     return Embargo(raw=found["raw"], until=datetime.fromisoformat(until) if until else None)
 
 
+_SHAPES = (WireItem, Moment, Embargo, Subject, Note, Link, Block, Picture)
+_FIELDS = {shape: tuple((each.name, each.default) for each in fields(shape)) for shape in _SHAPES}
+"""Names and defaults; dataclasses mark a missing default by a value equal to no other, so that it is always written."""
 _MOMENTS = ("sent", "first_created", "version_created", "content_created", "content_modified", "expires")
 _BUILDERS: dict[type, dict[str, Callable[[Any], Any]]] = {
     WireItem: {

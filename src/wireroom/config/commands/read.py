@@ -1,0 +1,38 @@
+"""`wireroom read`: wire files to JSON lines, without Django and without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from rich.console import Console
+from rich.progress import track
+
+from wireroom.wire.reading import read_file, reading_to_json
+
+MANY = 200
+
+
+def run(*, files: Sequence[Path], form: str | None, out: BinaryIO | None = None) -> int:
+    """Print one JSON object per item and line, and one per refusal with its reason.
+
+    The exit status is 0 if every file gave an item or a reasoned refusal, 1 if one could not be opened at all.
+    """
+    out = out or sys.stdout.buffer
+    quiet = len(files) < MANY or not sys.stderr.isatty() or sys.stdout.isatty()
+    try:
+        for path in track(files, "Reading", console=Console(stderr=True), disable=quiet):
+            _print(path, form, out)
+        out.flush()
+    except BrokenPipeError:  # whoever reads us has seen enough
+        sys.stdout = None  # so that nothing is flushed at exit
+    return 0 if all(path.is_file() for path in files) else 1
+
+
+def _print(path: Path, form: str | None, out: BinaryIO) -> None:
+    for found in reading_to_json(read_file(path.resolve(), format=form), file=str(path)):
+        line = json.dumps(found, ensure_ascii=False, allow_nan=False)
+        out.write(line.encode("utf-8", "backslashreplace") + b"\n")

@@ -1,0 +1,9 @@
+"""The readers' front door, for reading wire files without a newsroom: it needs neither Django nor a database."""
+
+from __future__ import annotations
+
+from wireroom.wire.adapters.readers import NAMES, read, read_file
+from wireroom.wire.adapters.readers.as_json import reading_to_json, to_json
+from wireroom.wire.rules.item import Reading, Refusal, WireItem
+
+__all__ = ["NAMES", "Reading", "Refusal", "WireItem", "read", "read_file", "reading_to_json", "to_json"]
