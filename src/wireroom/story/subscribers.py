@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
-from wireroom.kernel.outbox import Subscriber
+from collections.abc import Sequence
 
-SUBSCRIBERS: tuple[Subscriber, ...] = ()
+from wireroom.kernel.clock import SystemClock
+from wireroom.kernel.events import Event
+from wireroom.kernel.outbox import Subscriber
+from wireroom.story.flows.hear_wire import follow_news
+from wireroom.wire.events import ItemFiled, ThreadsJoined
+
+
+def hear_wire(events: Sequence[Event]) -> None:
+    """Bring the stories that these events touch to where they stand now."""
+    follow_news(
+        filed=[event for event in events if isinstance(event, ItemFiled)],
+        joined=[event for event in events if isinstance(event, ThreadsJoined)],
+        now=SystemClock().now(),
+    )
+
+
+SUBSCRIBERS = (Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined), handle=hear_wire, atomic=True),)

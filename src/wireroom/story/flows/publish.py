@@ -4,13 +4,84 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from wireroom.story.rules.public import PublicVersion
+from django.db import transaction
+
+from wireroom.story.events import VersionPublished
+from wireroom.story.flows.batch import Batch
+from wireroom.story.flows.editing import hold_on, source_for, standing_for, story_for_change, thread_of
+from wireroom.story.flows.numbering import Publication
+from wireroom.story.flows.refusals import UnableToPublish
+from wireroom.story.models import Draft, Story
+from wireroom.story.queries.shapes import content_of, copy_from, public_version
+from wireroom.story.rules.content import Content, editor_content
+from wireroom.story.rules.public import PublicVersion, VersionKind
 
 
+@transaction.atomic
 def publish(*, story_id: int, editor: str, now: datetime) -> PublicVersion:
     """Make the draft the story's next version and show it to readers.
 
-    Raises UnableToPublish when the story is killed or joined, the wire holds its copy, the headline is missing, there is
-    no draft, or nothing a reader sees has changed; LookupError when there is no such story.
+    Raises UnableToPublish when the story is killed or joined, the wire holds its copy, the headline is missing,
+    there is no draft, or nothing a reader sees has changed; LookupError when there is no such story.
     """
-    raise NotImplementedError
+    story = story_for_change(story_id)
+    draft = Draft.objects.filter(story=story).first()
+    if draft is None:
+        _refuse_closed(story)
+        message = "There is no draft: nothing has changed. Edit the story first."
+        raise UnableToPublish(message)
+    content = publishable(story, draft, now=now)
+    if story.current is not None and story.state == "live" and content_of(story.current).looks_like(content):
+        message = "Nothing a reader sees has changed since the last version."
+        raise UnableToPublish(message)
+    kind: VersionKind = "update" if story.current else "new"
+    return put_out(story, content, kind=kind, editor=editor, note="", now=now)
+
+
+def publishable(story: Story, draft: Draft | None, *, now: datetime) -> Content:
+    """The content to publish: the draft's, or without one what stands. Raises UnableToPublish."""
+    _refuse_closed(story)
+    item_id = draft.item_id if draft else story.seen_item_id
+    items = thread_of(story)
+    standing = standing_for(story, items, now=now)
+    held = hold_on(item_id, items, standing)
+    if held:
+        message = f"The wire does not allow it yet. {held}"
+        raise UnableToPublish(message)
+    if draft is None and story.current is not None:
+        return content_of(story.current)
+    content = editor_content(copy_from(draft.copy), source=source_for(item_id, items, standing)) if draft else None
+    if content is None or not content.headline:
+        message = "The headline is missing. Write one, save, and publish again."
+        raise UnableToPublish(message)
+    return content
+
+
+def put_out(
+    story: Story, content: Content, *, kind: VersionKind, editor: str, note: str, now: datetime
+) -> PublicVersion:
+    """Write the version and its event; the draft has become it."""
+    batch = Batch(now=now)
+    story.following = False
+    story.source_line = content.source.line
+    story.seen_item_id = content.source.item_id
+    batch.change(story)
+    batch.publish(
+        Publication(
+            story=story, content=content, kind=kind, by=editor, note=note, arrived_at=content.source.received_at or now
+        )
+    )
+    batch.note(story, "corrected" if kind == "correction" else "published", by=editor, detail=note or kind)
+    batch.tell(VersionPublished, story)
+    (version,) = batch.commit()
+    Draft.objects.filter(story=story).delete()
+    return public_version(version)
+
+
+def _refuse_closed(story: Story) -> None:
+    if story.state == "killed":
+        message = "The story was killed, for good. If it can be told again, begin a new one."
+        raise UnableToPublish(message)
+    if story.state == "joined":
+        message = f"The story was joined into story {story.joined_into_id}. Edit that one."
+        raise UnableToPublish(message)

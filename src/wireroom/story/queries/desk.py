@@ -2,12 +2,50 @@
 
 from __future__ import annotations
 
-from wireroom.story.rules.desk import DeskRow, DeskStory, KillOrder
+from typing import Any, cast
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from wireroom.story.models import Draft, KillRecord, Record, Story, Version
+from wireroom.story.queries.shapes import content_of, copy_from, draft_facts, kill_order_from, public_version
+from wireroom.story.queries.words import ids_matching
+from wireroom.story.rules.content import copy_of, wire_content
+from wireroom.story.rules.desk import Copy, DeskRow, DeskStory, KillOrder, LogEntry, StoryState
+from wireroom.story.rules.public import VersionKind
+from wireroom.story.rules.sections import section_named
+from wireroom.story.rules.standing import Standing
+from wireroom.wire.api import filed_item
+
+MARKS: dict[str, dict[str, Any]] = {
+    "waiting": {"waiting_item_id__isnull": False},
+    "revival": {"revival_item_id__isnull": False},
+    "drafted": {"has_draft": True},
+}
 
 
 def desk_story(*, story_id: int) -> DeskStory:
     """Give a story with its draft, versions and record. Raises LookupError when there is none."""
-    raise NotImplementedError
+    story = _rows().filter(pk=story_id).first()
+    if story is None:
+        message = f"There is no story {story_id}."
+        raise LookupError(message)
+    draft = Draft.objects.filter(story=story).first()
+    versions = tuple(public_version(row) for row in Version.objects.filter(story=story).order_by("number"))
+    return DeskStory(
+        row=_row(story),
+        thread_id=story.thread_id,
+        revision=story.revision,
+        copy=_start(story, draft),
+        current=versions[-1] if versions else None,
+        versions=versions,
+        draft=draft_facts(draft, story=story) if draft else None,
+        waiting=_wire_copy(story.waiting_item_id),
+        kill_order=kill_order(story_id=story_id),
+        log=tuple(
+            LogEntry(action=row.action, by=row.by, detail=row.detail, at=row.at)
+            for row in Record.objects.filter(story=story).order_by("id")
+        ),
+    )
 
 
 def desk_stories(
@@ -18,14 +56,70 @@ def desk_stories(
     `words` are looked for in headline, standfirst, slugline and byline, all of them, the last one as a beginning.
     `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted".
     """
-    raise NotImplementedError
+    rows = _rows()
+    found = ids_matching(words)
+    if found is not None:
+        rows = rows.filter(pk__in=found)
+    if state:
+        rows = rows.filter(**MARKS.get(state, {"state": state}))
+    if section:
+        rows = rows.filter(section=section)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return tuple(map(_row, rows.order_by("-id")[:limit]))
 
 
 def kill_order(*, story_id: int) -> KillOrder | None:
     """Give the order that took a story down; None while it stands."""
-    raise NotImplementedError
+    row = KillRecord.objects.filter(story_id=story_id).first()
+    return kill_order_from(row) if row else None
 
 
 def kill_orders(*, limit: int = 100) -> tuple[KillOrder, ...]:
     """List the kill orders, newest first."""
-    raise NotImplementedError
+    return tuple(map(kill_order_from, KillRecord.objects.order_by("-id")[:limit]))
+
+
+def _rows() -> QuerySet[Any]:
+    light = Story.objects.select_related("current").defer("current__body")
+    return light.annotate(has_draft=Exists(Draft.objects.filter(story=OuterRef("pk"))))
+
+
+def _row(story: Any) -> DeskRow:
+    current: Version | None = story.current
+    return DeskRow(
+        id=story.pk,
+        state=cast("StoryState", story.state),
+        path=story.path if story.first_published_at else "",
+        headline=story.headline,
+        slugline=story.slugline,
+        section=section_named(story.section),
+        provider=story.provider,
+        credit=story.credit,
+        urgency=story.urgency,
+        number=current.number if current else 0,
+        kind=cast("VersionKind", current.kind) if current else None,
+        following=story.following,
+        has_draft=story.has_draft,
+        created_at=story.created_at,
+        first_published_at=story.first_published_at,
+        published_at=story.published_at,
+        release_at=story.release_at,
+        hold_reason=story.hold_reason,
+        waiting_item_id=story.waiting_item_id,
+        revival_item_id=story.revival_item_id,
+    )
+
+
+def _start(story: Story, draft: Draft | None) -> Copy:
+    if draft is not None:
+        return copy_from(draft.copy)
+    if story.current is not None:
+        return copy_of(content_of(story.current))
+    return _wire_copy(story.seen_item_id) or Copy(headline="")
+
+
+def _wire_copy(item_id: int | None) -> Copy | None:
+    if item_id is None:
+        return None
+    return copy_of(wire_content(filed_item(item_id=item_id), Standing(state="live")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from wireroom.story.models import KillRecord, Story, Version
+from wireroom.story.models import Draft, KillRecord, Story, Version
 from wireroom.story.rules.content import Content, Source
-from wireroom.story.rules.desk import Copy, KillOrder
+from wireroom.story.rules.desk import Copy, DraftFacts, KillOrder
 from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser
 from wireroom.wire.events import Block
 
@@ -184,3 +184,15 @@ PLAIN_FIELDS = ("headline", "standfirst", "slugline", "byline", "dateline", "sec
 def kill_order_from(row: KillRecord) -> KillOrder:
     """A kill order as kept."""
     return KillOrder(story_id=row.story_id, ordered_by=row.ordered_by, reason=row.reason, ordered_at=row.ordered_at)
+
+
+def draft_facts(row: Draft, *, story: Story) -> DraftFacts:
+    """A draft as told to the desk."""
+    return DraftFacts(
+        story_id=story.pk,
+        revision=story.revision,
+        editor=row.editor,
+        saved_at=row.saved_at,
+        copy=copy_from(row.copy),
+        item_id=row.item_id,
+    )

@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import BigIntegerField
 from django.db.models.expressions import RawSQL
 
-
 WORD = re.compile(r"\w+")
 INSERT = "INSERT INTO story_words (rowid, headline, standfirst, slugline, byline) VALUES (%s, %s, %s, %s, %s)"
 
@@ -28,4 +27,4 @@ def ids_matching(words: str) -> RawSQL | None:
     if not found:
         return None
     expression = " ".join(f'"{word}"' for word in found) + "*"
-    return RawSQL("SELECT rowid FROM story_words WHERE story_words MATCH %s", [expression], BigIntegerField())  # noqa: S611
+    return RawSQL("SELECT rowid FROM story_words WHERE story_words MATCH %s", [expression], BigIntegerField())

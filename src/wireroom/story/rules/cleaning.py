@@ -39,9 +39,7 @@ def cleaned(copy: Copy) -> Copy:
 def _markup(block: Block) -> str:
     tags = TAGS.get(block.kind, INLINE)
     text = UNPRINTABLE.sub("", block.html)
-    safe = nh3.clean(
-        text, tags=tags, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="nofollow noopener"
-    )
+    safe = nh3.clean(text, tags=tags, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
     return safe if block.kind == "preformatted" else safe.strip()
 
 

@@ -11,6 +11,26 @@ from datetime import datetime
 from wireroom.wire.events import FiledItem
 
 TEXTUAL = frozenset({"text", "composite"})
+SUCCEEDS = frozenset(
+    [
+        "prevversion",
+        "previous",
+        "previousversion",
+        "evolvedfrom",
+        "evolvesfrom",
+        "replace",
+        "replaces",
+        "replacing",
+        "revisionof",
+        "revises",
+        "supersedes",
+        "updates",
+        "updateof",
+        "corrects",
+        "correctionof",
+        "rewriteof",
+    ]
+)
 DIGITS = re.compile(r"(\d+)")
 VersionOrder = tuple[tuple[int, int, str], ...]
 
@@ -48,10 +68,7 @@ def succeeds(relation: str) -> bool:
 
     Source: NewsML-G2 `irel:prevVersion`, `irel:evolvedFrom`, `irel:replaces`; ninjs `replacing`.
     """
-    bare = relation.rpartition(":")[2].lower()
-    return bare.startswith(("prev", "evolvedfrom", "supersedes", "updateof")) or (
-        bare.startswith("replac") and not bare.startswith("replacedby")
-    )
+    return "".join(filter(str.isalpha, relation.rpartition(":")[2].lower())) in SUCCEEDS
 
 
 def lines_of(items: Iterable[FiledItem], *, now: datetime) -> tuple[Line, ...]:

@@ -1,0 +1,38 @@
+"""Follow the wire: each thread's story is brought to where the thread's items say it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from wireroom.story.flows.batch import Batch
+from wireroom.story.flows.merge import merge_stories
+from wireroom.story.flows.settle import settle
+from wireroom.story.models import Story
+from wireroom.story.queries.threads import items_of, stories_of
+from wireroom.story.rules.lines import is_textual
+from wireroom.story.rules.standing import standing_of
+from wireroom.wire.events import FiledItem
+
+
+def follow_threads(*, thread_ids: Iterable[int], now: datetime) -> None:
+    """Settle the stories of these threads, and begin one where a followed feed brought the first copy.
+
+    Looks at what is, not at what happened: any number of calls in any order end the same. In a transaction.
+    """
+    items = items_of(thread_ids)
+    stories = stories_of(items)
+    batch = Batch(now=now)
+    for thread_id, filed_items in items.items():
+        known = merge_stories(batch, stories.get(thread_id, []))
+        for story in known or _begun(batch, thread_id, filed_items):
+            settle(batch, story, filed_items)
+    batch.commit()
+
+
+def _begun(batch: Batch, thread_id: int, items: Sequence[FiledItem]) -> list[Story]:
+    """A story for a thread that has none, if there is copy that is wanted and was not canceled."""
+    first = next((filed for filed in items if is_textual(filed) and filed.follow), None)
+    if first is None or standing_of(items, now=batch.now).state not in {"live", "held"}:
+        return []
+    return [batch.begin(Story(state="held", thread_id=thread_id, first_item_id=first.id))]

@@ -1,0 +1,29 @@
+"""Hear the wire: items were filed, and threads proved to be one running story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from wireroom.story.flows.follow import follow_threads
+from wireroom.story.models import Story
+from wireroom.wire.events import ItemFiled, ThreadsJoined
+
+
+def follow_news(*, filed: Sequence[ItemFiled], joined: Sequence[ThreadsJoined], now: datetime) -> None:
+    """Settle every story these events touch. In a transaction.
+
+    Joined threads go first, in their order, so that an item finds its story wherever its thread is by now.
+    """
+    into: dict[int, int] = {}
+    for each in joined:
+        Story.objects.filter(thread_id=each.thread_id).update(thread_id=each.into_thread_id)
+        into[each.thread_id] = each.into_thread_id
+    touched = {each.thread_id for each in filed} | set(into.values())
+    follow_threads(thread_ids={_home(thread_id, into) for thread_id in touched}, now=now)
+
+
+def _home(thread_id: int, into: dict[int, int]) -> int:
+    while thread_id in into:
+        thread_id = into[thread_id]
+    return thread_id

@@ -1,0 +1,34 @@
+"""Wire threads with the stories that were made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wireroom.story.models import Story
+from wireroom.wire.api import thread_items
+from wireroom.wire.events import FiledItem
+
+
+def items_of(thread_ids: Iterable[int]) -> dict[int, tuple[FiledItem, ...]]:
+    """The wire items of each thread; a thread that was joined to another has none and is left out."""
+    found = {each: thread_items(thread_id=each) for each in sorted(set(thread_ids))}
+    return {each: items for each, items in found.items() if items}
+
+
+def stories_of(items: dict[int, tuple[FiledItem, ...]]) -> dict[int, list[Story]]:
+    """The stories of each thread, joined ones left out, locked for change.
+
+    A story that was begun from one of a thread's items belongs to it, even if the news that its own thread was
+    joined to this one is still on its way.
+    """
+    rows = Story.objects.select_for_update(of=("self",)).select_related("current").exclude(state="joined")
+    found: dict[int, list[Story]] = defaultdict(list)
+    for row in rows.filter(thread_id__in=items).order_by("id"):
+        found[row.thread_id or 0].append(row)
+    home = {filed.id: each for each, filed_items in items.items() if len(filed_items) > 1 for filed in filed_items}
+    astray = rows.filter(first_item_id__in=home).exclude(thread_id__in=items) if home else ()
+    for row in astray:
+        row.thread_id = home[row.first_item_id or 0]
+        found[row.thread_id].append(row)
+    return found
