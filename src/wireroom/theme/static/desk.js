@@ -1,0 +1,157 @@
+// Keys and small comforts for the desk. Every page works without it.
+"use strict";
+
+const PLACES = { s: "/desk/", w: "/desk/wire", q: "/desk/quarantine", f: "/desk/feeds" };
+const editor = document.querySelector("[data-editor]");
+const list = document.querySelector("[data-list]");
+const search = document.querySelector("[data-search]");
+
+const isTyping = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+
+// Keys
+
+let going = false;
+
+const rows = () => [...(list ? list.tBodies[0].rows : [])];
+
+function move(step) {
+  const all = rows();
+  const links = all.map((row) => row.querySelector("a, button"));
+  const here = all.findIndex((row) => row.contains(document.activeElement));
+  const next = here < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + step));
+  links[next]?.focus();
+  all[next]?.scrollIntoView({ block: "nearest" });
+}
+
+function press(key) {
+  const target = document.querySelector(`[data-key="${key}"]`);
+  target?.click();
+  return Boolean(target);
+}
+
+const KEYS = {
+  "/": () => search && (search.focus(), search.select(), true),
+  j: () => list && (move(1), true),
+  k: () => list && (move(-1), true),
+  "?": () => (showKeys(), true),
+  g: () => (going = true),
+  e: () => press("e"),
+  o: () => press("o"),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey) return withControl(event);
+  if (event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (going && PLACES[event.key]) {
+    event.preventDefault();
+    location.href = PLACES[event.key];
+  } else if (KEYS[event.key]?.()) {
+    event.preventDefault();
+  }
+  going = going && event.key === "g";
+});
+
+function withControl(event) {
+  const wanted = { s: "save", Enter: "publish" }[event.key];
+  const button = wanted && editor?.querySelector(`[data-do="${wanted}"]`);
+  if (!button) return;
+  event.preventDefault();
+  if (!button.disabled) editor.requestSubmit(button);
+}
+
+// The list of keys, fetched once from its own page
+
+let dialog;
+
+async function showKeys() {
+  if (!dialog) {
+    const answer = await fetch("/desk/keys");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const keys = page.querySelector("[data-keys]");
+    if (!keys) return;
+    dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-labelledby", "keys-title");
+    const title = Object.assign(document.createElement("h2"), { id: "keys-title", textContent: "Keys" });
+    const form = Object.assign(document.createElement("form"), { method: "dialog", className: "actions" });
+    form.append(Object.assign(document.createElement("button"), { className: "btn", textContent: "Close" }));
+    dialog.append(title, document.importNode(keys, true), form);
+    document.body.append(dialog);
+  }
+  dialog.showModal();
+}
+
+document.querySelector("[data-keys-link]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  showKeys();
+});
+
+// The editor: unsaved work is said and guarded, the headline's length is counted, a picture's focus is clicked
+
+if (editor) {
+  const state = editor.querySelector("[data-save-state]");
+  const snapshot = () => new URLSearchParams(new FormData(editor)).toString();
+  const saved = snapshot();
+  let leaving = false;
+
+  editor.addEventListener("input", () => {
+    state.textContent = snapshot() === saved ? "Nothing to save" : "Not saved yet";
+  });
+  editor.addEventListener("submit", (event) => {
+    if (leaving) return event.preventDefault();
+    leaving = true;
+    state.textContent = "Sending…";
+  });
+  addEventListener("pageshow", () => (leaving = false));
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && snapshot() !== saved) event.preventDefault();
+  });
+  editor.querySelectorAll("[data-length-hint]").forEach(count);
+  editor.querySelectorAll("[data-picture]").forEach(focus);
+}
+
+function count(field) {
+  const best = Number(field.dataset.lengthHint);
+  const hint = Object.assign(document.createElement("p"), { className: "hint" });
+  const say = () => {
+    const length = [...field.value.trim()].length;
+    hint.textContent = length > best ? `${length} signs: over ${best} it is cut in some places` : `${length} of ${best} signs`;
+  };
+  field.addEventListener("input", say);
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+  });
+  field.parentElement.append(hint);
+  say();
+}
+
+function focus(part) {
+  const image = part.querySelector("[data-focal]");
+  const [across, down] = ["focal_x", "focal_y"].map((name) => part.querySelector(`[name$="-${name}"]`));
+  const show = () => (image.style.objectPosition = `${across.value || 50}% ${down.value || 50}%`);
+  image.addEventListener("click", (event) => {
+    const box = image.getBoundingClientRect();
+    across.value = Math.round(((event.clientX - box.left) / box.width) * 100);
+    down.value = Math.round(((event.clientY - box.top) / box.height) * 100);
+    across.dispatchEvent(new Event("input", { bubbles: true }));
+    show();
+  });
+  show();
+}
+
+// How long until a moment, beside the moment itself
+
+function left(moment) {
+  const minutes = Math.ceil((new Date(moment.dateTime) - Date.now()) / 60000);
+  if (minutes <= 0) return " (any moment now)";
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
+  const parts = [days && `${days} d`, hours && `${hours} h`, !days && `${minutes % 60} min`];
+  return ` (in ${parts.filter(Boolean).join(" ")})`;
+}
+
+document.querySelectorAll("[data-countdown]").forEach((moment) => {
+  const words = document.createElement("span");
+  moment.after(words);
+  const tell = () => (words.textContent = left(moment));
+  tell();
+  setInterval(tell, 20000);
+});
