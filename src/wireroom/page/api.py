@@ -21,6 +21,7 @@ __all__ = [
     "KillRecord",
     "kill_record_faults",
     "kill_records",
+    "make_archives",
     "make_pages",
     "make_renditions",
     "rebuild_all",
@@ -43,8 +44,13 @@ class KillRecord:
 
 
 def make_pages(*, story_ids: Iterable[int], clock: Clock, ask_for_pictures: bool = True) -> int:
-    """Bring every page that shows these stories up to date, kills first; say how many pages changed."""
+    """Bring what readers have open up to date, what must go first; say how many pages changed."""
     return _pages.make_pages(story_ids, clock=clock, ask_for_pictures=ask_for_pictures)
+
+
+def make_archives(*, story_ids: Iterable[int], clock: Clock) -> int:
+    """Make the lists that may follow a moment later: labels, days, feeds, sitemaps; say how many pages changed."""
+    return _pages.make_archives(story_ids, clock=clock)
 
 
 def make_renditions(*, story_id: int, clock: Clock) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wireroom.kernel.clock import SystemClock
-from wireroom.kernel.outbox import Event, Subscriber
-from wireroom.page.api import make_pages, make_renditions, rebuild_range
+from wireroom.kernel.events import Event
+from wireroom.kernel.outbox import Subscriber
+from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range
 from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted
 from wireroom.page.queries import users_of
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
@@ -17,15 +18,12 @@ CLOCK = SystemClock()
 
 def stories_changed(events: Sequence[Event]) -> None:
     """Make the pages of every story in the batch, once."""
-    arrived = [(event.provider, event.href) for event in events if isinstance(event, PictureArrived)]
-    ids = users_of(arrived) if arrived else set()
-    for event in events:
-        match event:
-            case VersionPublished() | StoryWithheld() | StoryKilled():
-                ids.add(event.story_id)
-            case StoryJoined():
-                ids |= {event.story_id, event.into_story_id}
-    make_pages(story_ids=ids, clock=CLOCK)
+    make_pages(story_ids=_ids(events), clock=CLOCK)
+
+
+def archives_changed(events: Sequence[Event]) -> None:
+    """Make the lists of every story in the batch that could wait, once."""
+    make_archives(story_ids=_ids(events), clock=CLOCK)
 
 
 def pictures_prepared(events: Sequence[Event]) -> None:
@@ -47,13 +45,25 @@ def pages_outdated(events: Sequence[Event]) -> None:
             rebuild_range(low_id=event.low_id, high_id=event.high_id, clock=CLOCK)
 
 
+def _ids(events: Sequence[Event]) -> set[int]:
+    arrived = [(event.provider, event.href) for event in events if isinstance(event, PictureArrived)]
+    ids = users_of(arrived) if arrived else set()
+    for event in events:
+        match event:
+            case VersionPublished() | StoryWithheld() | StoryKilled() | PicturesPrepared():
+                ids.add(event.story_id)
+            case StoryJoined():
+                ids |= {event.story_id, event.into_story_id}
+    return ids
+
+
+CHANGES = (VersionPublished, StoryWithheld, StoryKilled, StoryJoined, PictureArrived)
 SUBSCRIBERS: tuple[Subscriber, ...] = (
-    Subscriber(
-        name="page.stories",
-        events=(VersionPublished, StoryWithheld, StoryKilled, StoryJoined, PictureArrived),
-        handle=stories_changed,
-    ),
+    Subscriber(name="page.stories", events=CHANGES, handle=stories_changed),
     Subscriber(name="page.pictures-prepared", events=(PicturesPrepared,), handle=pictures_prepared),
-    Subscriber(name="page.pictures-wanted", events=(PicturesWanted,), handle=pictures_wanted, batch=5, lane="slow"),
+    Subscriber(
+        name="page.archives", events=(*CHANGES, PicturesPrepared), handle=archives_changed, lane="slow", batch=500
+    ),
+    Subscriber(name="page.pictures-wanted", events=(PicturesWanted,), handle=pictures_wanted, lane="slow", batch=5),
     Subscriber(name="page.outdated", events=(PagesOutdated,), handle=pages_outdated, lane="slow", batch=20),
 )

@@ -54,15 +54,14 @@ def _section(surface: Surface, around: Surroundings) -> Sequence[Paper]:
 
 
 def _topic(surface: Surface, around: Surroundings) -> Sequence[Paper]:
-    return _labelled(surface, teasers(now=around.now, topic=surface.name, limit=ON_LIST), around)
+    stories = teasers(now=around.now, topic=surface.name, limit=ON_LIST)
+    label = next((topic for story in stories for topic in story.topics if topic.slug == surface.name), None)
+    return _list_or_notice(surface, label, stories, around)
 
 
 def _author(surface: Surface, around: Surroundings) -> Sequence[Paper]:
-    return _labelled(surface, teasers(now=around.now, author=surface.name, limit=ON_LIST), around)
-
-
-def _labelled(surface: Surface, stories: Sequence[Teaser], around: Surroundings) -> Sequence[Paper]:
-    label = label_named(now=around.now, kind=surface.kind, slug=surface.name) if stories else None
+    stories = teasers(now=around.now, author=surface.name, limit=ON_LIST)
+    label = label_named(now=around.now, kind="author", slug=surface.name) if stories else None
     return _list_or_notice(surface, label, stories, around)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 
 import structlog
 
@@ -14,33 +15,59 @@ from wireroom.page.events import PagesOutdated
 from wireroom.page.flows.edition import Edition, OvertakenError, begin, keep
 from wireroom.page.flows.make_lists import surface_papers
 from wireroom.page.flows.make_story import Surroundings, add_story
+from wireroom.page.flows.standing import numbers_now
 from wireroom.page.flows.take_down import add_closed, closed
 from wireroom.page.queries import mentions_of
 from wireroom.page.rules.addresses import Surface, path_of, sitemap_of, surface_at
-from wireroom.page.rules.dirty import Touched, in_two_turns, surfaces_of
-from wireroom.story.api import Label, PublicStory, highest_story_id, labels_of, published_stories, sections
+from wireroom.page.rules.dirty import Touched, fresh, patient_ones, prompt_ones, surfaces_of
+from wireroom.story.api import ClosedStory, Label, PublicStory, highest_story_id, labels_of, published_stories, sections
 
 log = structlog.get_logger(__name__)
 TRIES = 8
 STORIES_AN_ERRAND = 100
+LISTS_AT_ONCE = 10
+OK = 200
+MISSING = store.Kept(404, "", "", "", "", "")
 
 
 def make_pages(story_ids: Iterable[int], *, clock: Clock, ask_for_pictures: bool = True) -> int:
-    """Bring everything that shows these stories up to date; say how many pages changed.
+    """Bring the stories' own pages and the lists readers have open up to date; say how many pages changed.
 
-    What must go goes first, in a transaction of its own; then the stories with the lists readers open, then feeds
-    and sitemaps. Whether a story is public is asked here, never taken from the event, so that running this again,
-    or late, does no harm.
+    What must go goes first, from every surface. Whether a story is public is asked here, never taken from the event,
+    so that running this again, or late, does no harm. Lists of labels and days follow in `make_archives`, except
+    those that are not there yet: no link may lead nowhere.
     """
     ids = sorted(set(story_ids))
     if not ids:
         return 0
-    gone = closed(ids)
-    readers, machines = in_two_turns(touched_surfaces(ids, now=clock.now()))
-    killed = frozenset(each.id for each in gone if each.state == "killed")
-    changed = in_time(lambda edition: add_closed(edition, gone, clock=clock), clock=clock) if gone else 0
-    changed += in_time(Turn(ids, readers, killed, clock, ask_for_pictures), clock=clock)
-    return changed + in_time(Turn((), machines, killed, clock), clock=clock)
+    hidden = sorted(set(ids) - set(numbers_now(ids, now=clock.now())))
+    gone = closed(hidden)
+    changed = _take_down(gone, clock) if gone else 0
+    surfaces = touched_surfaces(ids, now=clock.now())
+    lists = [*prompt_ones(surfaces), *_not_there(patient_ones(surfaces))]
+    return changed + in_time(Turn(ids, lists, clock=clock, ask_for_pictures=ask_for_pictures), clock=clock)
+
+
+def make_archives(story_ids: Iterable[int], *, clock: Clock) -> int:
+    """Make every other list that shows the stories: labels, days, feeds, sitemaps; say how many pages changed."""
+    ids = sorted(set(story_ids))
+    lists = patient_ones(touched_surfaces(ids, now=clock.now())) if ids else []
+    return sum(in_time(Turn((), some, clock=clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
+
+
+def _take_down(gone: Sequence[ClosedStory], clock: Clock) -> int:
+    ids = [story.id for story in gone]
+    killed = frozenset(story.id for story in gone if story.state == "killed")
+    surfaces = touched_surfaces(ids, now=clock.now())
+    changed = in_time(lambda edition: add_closed(edition, gone, clock=clock), clock=clock)
+    for lists in (prompt_ones(surfaces), patient_ones(surfaces)):
+        changed += in_time(Turn((), lists, clock=clock, killed=killed), clock=clock)
+    return changed
+
+
+def _not_there(surfaces: Sequence[Surface]) -> list[Surface]:
+    there = store.kept([path_of(surface) for surface in surfaces])
+    return [surface for surface in surfaces if there.get(path_of(surface), MISSING).status != OK]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +76,8 @@ class Turn:
 
     story_ids: Sequence[int]
     lists: Sequence[Surface]
-    killed: frozenset[int]
     clock: Clock
+    killed: frozenset[int] = frozenset()
     ask_for_pictures: bool = True
 
     def __call__(self, edition: Edition) -> None:
@@ -90,6 +117,8 @@ def touched_surfaces(ids: Sequence[int], *, now: datetime) -> frozenset[Surface]
 
 
 def _touched(story_id: int, story: PublicStory | None) -> Touched:
+    if story and story.current.number == 1:
+        return fresh(story)
     labels = labels_of(story_id=story_id)
     return Touched(
         story_id=story_id, sections=labels.sections, topics=labels.topics, authors=labels.authors, story=story

@@ -33,16 +33,16 @@ class Surroundings:
     ask_for_pictures: bool = True
 
 
-def add_story(edition: Edition, story: PublicStory, *, around: Surroundings) -> tuple[PublicVersion, ...]:
-    """Put all of a story's own pages into the edition; give its versions."""
-    versions = published_versions(now=around.now, story_id=story.id)
+def add_story(edition: Edition, story: PublicStory, *, around: Surroundings) -> None:
+    """Put all of a story's own pages into the edition, with what search and pictures must know of it."""
+    first = story.current.number == 1
+    versions = (story.current,) if first else published_versions(now=around.now, story_id=story.id)
     mounted = mount(story)
     edition.papers += _papers(story, versions, mounted, around.sections)
     edition.found.append(entry(story))
     edition.pictures.append(Note(story_id=story.id, uses=mounted.uses, media=mounted.media))
     if mounted.wanting and around.ask_for_pictures:
         edition.events.append(PicturesWanted(story.id))
-    return versions
 
 
 def _papers(

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 
 from wireroom.kernel.clock import Clock
-from wireroom.page.flows.make_pages import Turn, in_time, touched_surfaces
+from wireroom.page.flows.make_pages import LISTS_AT_ONCE, Turn, in_time, touched_surfaces
 from wireroom.page.flows.refresh_site import refresh_site
 from wireroom.page.flows.take_down import add_closed
 from wireroom.page.rules.addresses import Surface
 from wireroom.story.api import ClosedStory, closed_stories, story_ids
 
 STORIES_AT_ONCE = 50
-LISTS_AT_ONCE = 10
 Progress = Callable[[int, int], None]
 
 
@@ -24,7 +23,7 @@ def rebuild_all(*, clock: Clock, progress: Progress) -> int:
     lists: set[Surface] = set()
     done = 0
     for ids in batched(everything, STORIES_AT_ONCE):
-        changed += in_time(Turn(ids, (), frozenset(), clock), clock=clock)
+        changed += in_time(Turn(ids, (), clock=clock), clock=clock)
         lists |= touched_surfaces(ids, now=clock.now())
         done += len(ids)
         progress(done, len(everything))
@@ -34,14 +33,13 @@ def rebuild_all(*, clock: Clock, progress: Progress) -> int:
 def rebuild_range(low_id: int, high_id: int, *, clock: Clock) -> int:
     """Make the own pages of these stories again, as far as readers may see them."""
     return sum(
-        in_time(Turn(ids, (), frozenset(), clock), clock=clock)
-        for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE)
+        in_time(Turn(ids, (), clock=clock), clock=clock) for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE)
     )
 
 
 def remake_lists(lists: Sequence[Surface], *, clock: Clock) -> int:
     """Make these lists again, some at a time."""
-    return sum(in_time(Turn((), some, frozenset(), clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
+    return sum(in_time(Turn((), some, clock=clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
 
 
 def close_all(*, clock: Clock) -> int:

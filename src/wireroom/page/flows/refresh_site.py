@@ -30,7 +30,7 @@ def refresh_site(*, clock: Clock) -> int:
     lists = [Surface("front"), Surface("corrections"), Surface("feeds"), Surface("sitemaps"), Surface("news-sitemap")]
     for section in sections(now=clock.now()):
         lists += [Surface("section", section.slug), Surface("feeds", section.slug)]
-    return changed + in_time(Turn((), lists, frozenset(), clock), clock=clock)
+    return changed + in_time(Turn((), lists, clock=clock), clock=clock)
 
 
 def fixed_papers(*, now: datetime) -> list[Paper]:

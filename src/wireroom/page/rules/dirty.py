@@ -9,7 +9,8 @@ from wireroom.page.rules.addresses import Surface, day_of, sitemap_of
 from wireroom.story.events import PublicStory
 
 ALWAYS = frozenset({Surface("front"), Surface("feeds"), Surface("sitemaps"), Surface("news-sitemap")})
-FOR_MACHINES = frozenset({"feeds", "sitemap", "sitemaps", "news-sitemap"})
+PROMPT = frozenset({"front", "section", "corrections"})
+"""What readers have open while news comes in; all else is made a moment later, many changes at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,18 @@ class Touched:
     topics: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     story: PublicStory | None = None
+
+
+def fresh(story: PublicStory) -> Touched:
+    """Tell of a story with one version: its labels are the only ones it ever had."""
+    shown = story.current
+    return Touched(
+        story_id=story.id,
+        sections=(shown.section.slug,),
+        topics=tuple(topic.slug for topic in shown.topics),
+        authors=tuple(author.slug for author in shown.authors),
+        story=story,
+    )
 
 
 def surfaces_of(touched: Iterable[Touched]) -> frozenset[Surface]:
@@ -39,8 +52,11 @@ def surfaces_of(touched: Iterable[Touched]) -> frozenset[Surface]:
     return frozenset(found)
 
 
-def in_two_turns(surfaces: Iterable[Surface]) -> tuple[list[Surface], list[Surface]]:
-    """Divide lists into those that readers open and those that machines fetch, each in a steady order."""
-    ordered = sorted(surfaces)
-    readers = [surface for surface in ordered if surface.kind not in FOR_MACHINES]
-    return readers, [surface for surface in ordered if surface.kind in FOR_MACHINES]
+def prompt_ones(surfaces: Iterable[Surface]) -> list[Surface]:
+    """Give the lists that follow a change at once, in a steady order."""
+    return sorted(surface for surface in surfaces if surface.kind in PROMPT)
+
+
+def patient_ones(surfaces: Iterable[Surface]) -> list[Surface]:
+    """Give the lists that may follow a moment later, in a steady order."""
+    return sorted(surface for surface in surfaces if surface.kind not in PROMPT)
