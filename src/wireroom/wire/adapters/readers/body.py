@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers.elements import plain_name
+from wireroom.wire.adapters.readers.lengths import LONGEST_BODY
 from wireroom.wire.adapters.readers.lines import clean, text_pieces
 from wireroom.wire.adapters.readers.typesetter import Typesetter, escaped
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
@@ -16,7 +17,6 @@ from wireroom.wire.rules.item import Block, Note
 
 EMPTY_BODY = "The body is empty."
 ESCAPED_MARKUP = "The copy shows markup as text, as it was sent: the agency may have escaped it by mistake."
-LONGEST_BODY = 5_000_000
 _HTML = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
 _SELF_CLOSED = re.compile(
     r"<(script|style|iframe|title|textarea|noscript|xmp|noembed|noframes|plaintext|template)\b([^<>]*)/>", re.IGNORECASE

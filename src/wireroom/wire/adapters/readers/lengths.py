@@ -20,7 +20,8 @@ _LINES = (
     "provider_name",
     "language",
 )
-_LISTS = ("subjects", "keywords", "signals", "notes", "links", "pictures", "unmapped")
+LONGEST_BODY = 5_000_000
+_LISTS = ("body", "subjects", "keywords", "signals", "notes", "links", "pictures", "unmapped")
 
 
 def too_long(item: WireItem) -> str | None:
@@ -34,7 +35,8 @@ def too_long(item: WireItem) -> str | None:
     for name in _LISTS:
         if len(getattr(item, name)) > MOST_ENTRIES:
             return _reason(name, len(getattr(item, name)), "entries", MOST_ENTRIES)
-    return None
+    size = sum(len(block.html) for block in item.body)
+    return _reason("body", size, "characters", LONGEST_BODY) if size > LONGEST_BODY else None
 
 
 def _reason(name: str, size: int, unit: str, most: int) -> str:

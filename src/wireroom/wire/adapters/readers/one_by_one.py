@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Refusal, WireItem
 
+MOST_ITEMS = 10_000
+TOO_MANY = f"Only the first {MOST_ITEMS:,} items of the file were read. Ask the agency to split it."
 NOTHING_IN_IT = "There is no item in the file. Ask the agency what it meant to send."
 
 
@@ -17,6 +20,9 @@ def read_each[Source](
     refusals: list[Refusal] = []
     number = -1
     for number, source in enumerate(sources):
+        if number == MOST_ITEMS:
+            refusals.append(Refusal(reason=TOO_MANY))
+            break
         try:
             items.append(read(source))
         except UnreadableError as fault:

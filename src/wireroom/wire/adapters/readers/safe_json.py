@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any
 
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 
 Json = Any
+MOST_VALUES = 1_500_000
 
 
 def parse_json(data: bytes, suspicions: list[str]) -> Json:
@@ -15,6 +17,9 @@ def parse_json(data: bytes, suspicions: list[str]) -> Json:
 
     Raises UnreadableError.
     """
+    if sum(data.count(each) for each in (b",", b"{", b"[")) > MOST_VALUES:
+        reason = f"The JSON has more than {MOST_VALUES:,} values; no news copy has. Ask the agency to split it."
+        raise UnreadableError(reason)
     doubled: set[str] = set()
     text = data.decode("utf-8", "replace")
     try:
@@ -33,8 +38,8 @@ def _loads(text: str, doubled: set[str], suspicions: list[str], *, strict: bool)
     def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            keys = [key for key, _ in pairs]
-            doubled.update(key[:40] for key in found if keys.count(key) > 1)
+            counted = Counter(key for key, _ in pairs)
+            doubled.update(key[:40] for key, times in counted.items() if times > 1)
         return found
 
     def no_number(name: str) -> None:
