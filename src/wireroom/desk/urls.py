@@ -5,20 +5,20 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from wireroom.desk.views import editor, feeds, files, keys, kill, preview, quarantine, sign_in, stories, waiting, wire
-from wireroom.desk.views.door import for_anyone, staff_only
+from wireroom.desk.views.door import View, for_anyone, staff_only
 
 app_name = "desk"
 
-_FOR_ANYONE = [
+_FOR_ANYONE: list[tuple[str, View, str]] = [
     ("sign-in", sign_in.sign_in_page, "sign-in"),
     ("sign-out", sign_in.sign_out, "sign-out"),
 ]
-_FOR_STAFF = [
+_FOR_STAFF: list[tuple[str, View, str]] = [
     ("", stories.stories, "stories"),
     ("keys", keys.keys, "keys"),
     ("password", sign_in.password, "password"),
     ("stories/new", editor.new_story, "new-story"),
-    ("stories/<int:story_id>", stories.story, "story"),
+    ("stories/<int:story_id>", stories.one_story, "story"),
     ("stories/<int:story_id>/edit", editor.edit, "edit"),
     ("stories/<int:story_id>/preview", preview.preview, "preview"),
     ("stories/<int:story_id>/kill", kill.kill, "kill"),

@@ -1,36 +1,51 @@
-"""Where readers can meet a story."""
+"""Where readers can meet a story, and when each place lost it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from wireroom.story.api import DeskRow, labels_of
+from wireroom.page.api import kill_records, surfaces_of
+from wireroom.story.api import KillOrder
+
+OWN = frozenset({"article", "history", "chain"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What a kill will take away: addresses that will say "gone", and lists and feeds the story will leave."""
+    """What a kill will take away: addresses that will say "gone", and lists and feeds that lose it."""
 
     gone: tuple[str, ...]
     left: tuple[str, ...]
 
 
-def reach_of(row: DeskRow) -> Reach:
-    """Where the story is or was, by every section, topic and author it ever had."""
-    labels = labels_of(story_id=row.id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fallen:
+    """One surface of a kill's record; `after_ms` counts from the order."""
+
+    surface: str
+    path: str
+    at: datetime
+    after_ms: int
+
+
+def reach_of(story_id: int) -> Reach:
+    """Where the story stands now; nothing while it is not public."""
+    surfaces = surfaces_of(story_id=story_id)
     return Reach(
-        gone=(row.path, f"{row.path}/history", f"{row.path}/history.json"),
-        left=(
-            "/",
-            *(f"/{slug}" for slug in labels.sections),
-            *(f"/topic/{slug}" for slug in labels.topics),
-            *(f"/author/{slug}" for slug in labels.authors),
-            row.path.rpartition("/")[0],
-            *(f"/{name}" for name in ("rss.xml", "atom.xml", "feed.json")),
-            *(f"/{slug}/{name}" for slug in labels.sections for name in ("rss.xml", "atom.xml", "feed.json")),
-            "/sitemap.xml",
-            "/news-sitemap.xml",
-            "/corrections",
-            "/search",
-        ),
+        gone=tuple(path for kind, path in surfaces if kind in OWN),
+        left=tuple(path for kind, path in surfaces if kind not in OWN),
+    )
+
+
+def fallen(order: KillOrder) -> tuple[Fallen, ...]:
+    """The record of a kill, in the order in which the surfaces fell."""
+    return tuple(
+        Fallen(
+            surface=record.surface,
+            path=record.path,
+            at=record.gone_at,
+            after_ms=round((record.gone_at - order.ordered_at).total_seconds() * 1000),
+        )
+        for record in kill_records(story_id=order.story_id)
     )

@@ -25,5 +25,5 @@ def kill(request: HttpRequest, story_id: int) -> HttpResponse:
         messages.success(request, "The story is killed. It is leaving every page, list, feed and search now.")
         return redirect("desk:story", story_id)
     missing = request.method == "POST"
-    page = {"story": story, "reach": reach_of(story.row), "missing": missing}
+    page = {"story": story, "reach": reach_of(story_id), "missing": missing}
     return show(request, "desk/kill.html", section="stories", status=422 if missing else 200, **page)

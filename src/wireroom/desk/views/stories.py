@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from wireroom.desk.queries.reach import fallen
 from wireroom.desk.views.lists import PAGE, before_id, leaf
 from wireroom.desk.views.show import show
 from wireroom.story.api import SECTIONS, DeskStory, desk_stories, desk_story
@@ -46,9 +47,11 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def story(request: HttpRequest, story_id: int) -> HttpResponse:
+def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: its state, its versions, who did what, and what became of a kill."""
-    return show(request, "desk/story.html", section="stories", story=story_or_404(story_id))
+    story = story_or_404(story_id)
+    surfaces = fallen(story.kill_order) if story.kill_order else ()
+    return show(request, "desk/story.html", section="stories", story=story, surfaces=surfaces)
 
 
 def story_or_404(story_id: int) -> DeskStory:

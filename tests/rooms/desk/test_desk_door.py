@@ -1,0 +1,91 @@
+"""Nobody but staff gets in, by any address, and no cache keeps what they see."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from wireroom.desk.urls import urlpatterns
+
+pytestmark = pytest.mark.django_db
+OPEN = {"sign-in", "sign-out"}
+GUESSES = {"story_id": 1, "item_id": 1, "entry_id": 1, "delivery_id": 1, "name": "halyard"}
+LOCKED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
+
+
+def address_of(pattern: URLPattern) -> str:
+    wanted = pattern.pattern.converters
+    return reverse(f"desk:{pattern.name}", kwargs={name: GUESSES[name] for name in wanted})
+
+
+@pytest.mark.parametrize("pattern", LOCKED, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("method", ["get", "post", "head", "put"])
+def test_strangers_are_asked_to_sign_in(pattern: URLPattern, method: str) -> None:
+    answer = getattr(Client(), method)(address_of(pattern))
+
+    assert answer.status_code == 302
+    assert answer["Location"].startswith("/desk/sign-in?next=")
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("pattern", LOCKED, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_readers_with_an_account_are_refused(pattern: URLPattern, method: str) -> None:
+    client = Client()
+    client.force_login(User.objects.create_user("reader", password="x"))
+
+    answer = getattr(client, method)(address_of(pattern))
+
+    assert answer.status_code == 403
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/sign-out",
+        "/desk/stories/1/follow",
+        "/desk/wire/1/open",
+        "/desk/quarantine/1/retry",
+        "/desk/quarantine/1/dismiss",
+        "/desk/feeds/halyard/secret",
+    ],
+)
+def test_what_acts_cannot_be_linked_to(desk: Client, address: str) -> None:
+    assert desk.get(address).status_code == 405
+
+
+@pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
+def test_every_post_needs_the_token_of_its_own_form(editor: User, pattern: URLPattern) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+
+    assert client.post(address_of(pattern), {"do": "publish", "reason": "x"}).status_code == 403
+
+
+def test_the_policy_allows_no_inline_script(desk: Client) -> None:
+    answer = desk.get("/desk/feeds")
+    page = answer.content.decode()
+
+    assert "script-src 'self'" in answer["Content-Security-Policy"]
+    assert "<script>" not in page
+    assert " style=" not in page
+    assert " onclick" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/desk/stories/999",
+        "/desk/stories/999/edit",
+        "/desk/wire/999",
+        "/desk/wire/999/raw",
+        "/desk/deliveries/999/raw",
+        "/desk/feeds/nobody",
+        "/desk/wire/picture?provider=a&href=b",
+    ],
+)
+def test_what_is_not_there_is_not_found(desk: Client, address: str) -> None:
+    assert desk.get(address).status_code == 404
