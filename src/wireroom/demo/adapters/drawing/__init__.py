@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wireroom.demo.adapters.drawing import lands, maps, rooms, shores
+from wireroom.demo.adapters.drawing import bridges, docks, evenings, lands, maps, rooms, shores, valleys, vessels
 from wireroom.demo.adapters.drawing.board import Board
 
 SCENES: Mapping[str, Callable[[Board], None]] = {
     "barrier": shores.barrier,
-    "bridge": shores.bridge,
+    "bridge": bridges.bridge,
     "cells": rooms.cells,
     "chamber": rooms.chamber,
     "chart": maps.chart,
-    "cranes": shores.cranes,
-    "ground": rooms.ground,
-    "hills": lands.hills,
+    "cranes": docks.cranes,
+    "ground": evenings.ground,
+    "hills": valleys.hills,
     "lighthouse": shores.lighthouse,
     "observatory": lands.observatory,
     "polders": lands.polders,
-    "quay": shores.quay,
+    "quay": docks.quay,
     "reeds": lands.reeds,
+    "sails": vessels.sails,
+    "span": bridges.span,
     "stage": rooms.stage,
-    "towers": rooms.towers,
-    "viaduct": lands.viaduct,
+    "towers": evenings.towers,
+    "viaduct": valleys.viaduct,
     "weather": maps.weather,
 }
 
