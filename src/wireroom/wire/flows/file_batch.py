@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -11,12 +12,12 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 
 from wireroom.wire.adapters.reading_room import read_kept
-from wireroom.wire.flows.file_item import file_item
+from wireroom.wire.flows.file_items import Copy, file_items
 from wireroom.wire.flows.file_picture import file_picture
 from wireroom.wire.flows.quarantine import quarantine
 from wireroom.wire.models import Delivery, Item, QuarantinedCopy
 from wireroom.wire.rules.facts import Filing
-from wireroom.wire.rules.item import Reading, Refusal, WireItem
+from wireroom.wire.rules.item import Reading, Refusal
 
 log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 5
@@ -31,14 +32,13 @@ def file_batch(delivery_ids: Sequence[int], *, now: datetime) -> list[Filing]:
     is. What is wrong with the machine and not with the copy (database locked, disk full) is raised as
     OperationalError or OSError, and the deliveries stay as received.
     """
-    done: dict[int, Filing] = {}
     with _counted(delivery_ids) as waiting:
         readings = [(delivery, _read(delivery)) for delivery in waiting]
         with transaction.atomic():
             still = set(_received(delivery_ids).values_list("pk", flat=True))
-            for delivery, reading in readings:
-                if delivery.pk in still:
-                    done[delivery.pk] = _file(delivery, reading, now=now)
+            readings = [each for each in readings if each[0].pk in still]
+            done = {filing.delivery_id: filing for filing in _file(readings, now=now)}
+            Delivery.objects.bulk_update([delivery for delivery, _ in readings], ["format", "state"])
     return [done.get(each) or _as_filed_before(each) for each in delivery_ids]
 
 
@@ -65,38 +65,62 @@ def _read(delivery: Delivery) -> Reading:
     return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone)
 
 
-def _file(delivery: Delivery, reading: Reading, *, now: datetime) -> Filing:
-    refusals = list(reading.refusals)
+def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> list[Filing]:
+    refusals = {delivery.pk: _refusals(delivery, reading) for delivery, reading in readings}
+    filed: defaultdict[int, list[int]] = defaultdict(list)
+    for provider, copies in _by_provider(readings).items():
+        for copy, outcome in zip(copies, _file_copies(copies, provider), strict=True):
+            if isinstance(outcome, Refusal):
+                refusals[copy.delivery.pk].append(outcome)
+            else:
+                filed[copy.delivery.pk].append(outcome)
+    return [_settle(each, reading, filed[each.pk], refusals[each.pk], now=now) for each, reading in readings]
+
+
+def _refusals(delivery: Delivery, reading: Reading) -> list[Refusal]:
     if (reading.format or "").startswith("image/"):
         file_picture(delivery)
-    elif not reading.items and not refusals:
-        refusals.append(NOTHING)
-    outcomes = [_file_one(delivery, item, position, refusals) for position, item in enumerate(reading.items)]
-    new = tuple(each for each in outcomes if each)
+    elif not reading.items and not reading.refusals:
+        return [NOTHING]
+    return list(reading.refusals)
+
+
+def _by_provider(readings: Sequence[tuple[Delivery, Reading]]) -> dict[str, list[Copy]]:
+    found: defaultdict[str, list[Copy]] = defaultdict(list)
+    for delivery, reading in readings:
+        for position, item in enumerate(reading.items):
+            found[delivery.feed.provider].append(Copy(delivery=delivery, item=item, position=position))
+    return found
+
+
+def _file_copies(copies: Sequence[Copy], provider: str) -> list[int | Refusal]:
+    """File together what can be; what fails is tried one by one, so that one bad item harms only itself."""
+    try:
+        with transaction.atomic():
+            return [*file_items(copies, provider=provider)]
+    except OperationalError:
+        raise
+    except Exception as error:
+        if len(copies) > 1:
+            return [outcome for copy in copies for outcome in _file_copies([copy], provider)]
+        log.warning("wire.item_not_filed", delivery=copies[0].delivery.pk, exc_info=True)
+        return [Refusal(reason=f"It was read but could not be filed: {error!r}", item=copies[0].position)]
+
+
+def _settle(
+    delivery: Delivery, reading: Reading, filed: Sequence[int], refusals: Sequence[Refusal], *, now: datetime
+) -> Filing:
+    new = tuple(filter(None, filed))
     quarantine(delivery, refusals, now=now)
     delivery.format = reading.format or ""
-    delivery.state = "quarantined" if refusals else "repeat" if reading.items and not new else "filed"
-    delivery.save(update_fields=["format", "state"])
+    delivery.state = "quarantined" if refusals else "filed" if new or not filed else "repeat"
     return Filing(
         delivery_id=delivery.pk,
         state=delivery.state,
         item_ids=new,
-        repeats=outcomes.count(0),
+        repeats=len(filed) - len(new),
         quarantined=len(refusals),
     )
-
-
-def _file_one(delivery: Delivery, item: WireItem, position: int, refusals: list[Refusal]) -> int | None:
-    """File one item; 0 for a repeat, None when it had to be refused."""
-    try:
-        with transaction.atomic():
-            return file_item(delivery, item, position=position) or 0
-    except OperationalError:
-        raise
-    except Exception as error:  # whatever is wrong with one item, its neighbours are filed
-        log.warning("wire.item_not_filed", delivery=delivery.pk, position=position, exc_info=True)
-        refusals.append(Refusal(reason=f"It was read but could not be filed: {error!r}", item=position))
-        return None
 
 
 def _as_filed_before(delivery_id: int) -> Filing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
@@ -20,12 +20,15 @@ _BY_WORDS = (
 _ALL = "SELECT item.id FROM wire_item item WHERE 1 {where} ORDER BY item.id DESC LIMIT %s"
 
 
-def index(*, item_id: int, stable_id: str, item: WireItem) -> None:
-    """Make an item findable by its words. Once per item: the index keeps no copy to compare with."""
-    place = item.place or item.dateline or ""
-    words = [item.headline or "", item.slugline or "", item.byline or "", place, stable_id, body_words(item)]
+def index(items: Iterable[tuple[int, str, WireItem]]) -> None:
+    """Make items findable by their words, given with row id and stable id. Once each: the index keeps no copy."""
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [item_id, *words])
+        cursor.executemany(_INSERT, [(number, *_words(stable_id, item)) for number, stable_id, item in items])
+
+
+def _words(stable_id: str, item: WireItem) -> tuple[str, ...]:
+    place = item.place or item.dateline or ""
+    return item.headline or "", item.slugline or "", item.byline or "", place, stable_id, body_words(item)
 
 
 def newest(*, expression: str, where: str, given: Sequence[str | int], limit: int) -> list[int]:

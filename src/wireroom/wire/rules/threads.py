@@ -5,7 +5,7 @@ Threads are the connected components of items and keys, so the order in which it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wireroom.wire.rules.identity import item_day
@@ -42,11 +42,13 @@ CONTINUES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
-    """Where an item goes: thread `into` (None: a new one), to which the threads `joined` are added."""
+class Strand:
+    """Items that belong together: their positions, all keys they share in, and the threads these were found in."""
 
-    into: int | None
-    joined: tuple[int, ...] = ()
+    members: tuple[int, ...]
+    keys: frozenset[str]
+    threads: tuple[int, ...]
+    """Lowest first: the oldest thread is the one that goes on."""
 
 
 def thread_keys(item: WireItem, *, stable_id: str) -> frozenset[str]:
@@ -67,7 +69,30 @@ def _slugline_keys(item: WireItem) -> set[str]:
     return {f"slug:{words}|{day.isoformat()}|{place}"} if words and place and day else set()
 
 
-def placement(keys: Iterable[str], *, known: Mapping[str, int]) -> Placement:
-    """Choose the thread for an item with these keys; of several threads the lowest, oldest one survives."""
-    found = sorted({known[key] for key in keys if key in known})
-    return Placement(into=found[0], joined=tuple(found[1:])) if found else Placement(into=None)
+def strands(keys_of: Sequence[frozenset[str]], *, known: Mapping[str, int]) -> list[Strand]:
+    """Gather items by the keys they share, directly, through other items, or through threads that are `known`."""
+    parent: dict[str | int, str | int] = {}
+    for keys in keys_of:
+        _unite(parent, [*keys, *(known[key] for key in keys if key in known)])
+    gathered: dict[str | int, list[int]] = {}
+    for position, keys in enumerate(keys_of):
+        gathered.setdefault(_root(parent, next(iter(keys))), []).append(position)
+    return [_strand(members, keys_of, known) for members in gathered.values()]
+
+
+def _unite(parent: dict[str | int, str | int], nodes: Sequence[str | int]) -> None:
+    first = _root(parent, nodes[0])
+    for node in nodes[1:]:
+        parent[_root(parent, node)] = first
+
+
+def _root(parent: dict[str | int, str | int], node: str | int) -> str | int:
+    while parent.setdefault(node, node) != node:
+        parent[node] = node = parent[parent[node]]
+    return node
+
+
+def _strand(members: Sequence[int], keys_of: Sequence[frozenset[str]], known: Mapping[str, int]) -> Strand:
+    keys = frozenset[str]().union(*(keys_of[each] for each in members))
+    threads = sorted({known[key] for key in keys if key in known})
+    return Strand(members=tuple(members), keys=keys, threads=tuple(threads))
