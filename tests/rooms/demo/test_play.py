@@ -52,10 +52,14 @@ def test_edition_and_takes_all_land_whole(tmp_path: Path) -> None:
 def test_a_take_that_is_due_goes_before_the_rest_of_the_edition(tmp_path: Path) -> None:
     order: list[str] = []
 
-    def noted(name: str, at: datetime) -> Delivery:
-        return Delivery(at=at, feed="halyard", name=name, make=lambda: order.append(name) or b"", line=name)
+    def noted(name: str) -> Delivery:
+        def make() -> bytes:
+            order.append(name)
+            return b""
 
-    _played(tmp_path, [noted("one", NOW), noted("two", NOW)], [noted("flash", NOW)])
+        return Delivery(at=NOW, feed="halyard", name=name, make=make, line=name)
+
+    _played(tmp_path, [noted("one"), noted("two")], [noted("flash")])
 
     assert order == ["flash", "one", "two"]
 
@@ -118,9 +122,7 @@ def test_file_names_are_unique_within_a_feed() -> None:
 def test_feeds_are_introduced_with_their_credit_and_section() -> None:
     kept: dict[str, tuple[str, str]] = {}
 
-    def save(
-        *, name: str, provider: str, credit_name: str, language: str, default_section: str, follow: bool
-    ) -> None:
+    def save(*, name: str, provider: str, credit_name: str, language: str, default_section: str, follow: bool) -> None:
         assert (provider, language, follow) == (name, "en", True)
         kept[name] = (credit_name, default_section)
 
