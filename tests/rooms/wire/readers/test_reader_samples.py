@@ -1,0 +1,98 @@
+"""Every field of every sample, one test each: what the agency sent is what comes out."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from wireroom.wire.adapters.readers import read
+from wireroom.wire.adapters.readers.as_json import reading_to_json
+
+SAMPLES = Path(__file__).parents[3] / "data" / "wire-samples"
+EXPECTED = {entry["path"]: entry for entry in json.loads((SAMPLES / "expected.json").read_text())["files"]}
+ZONES = {"nitf-ntb": ZoneInfo("Europe/Oslo")}
+DATES = {"sent", "firstcreated", "versioncreated", "contentcreated", "contentmodified", "embargoed", "expires"}
+FIELDS = [
+    (path, field)
+    for path, entry in EXPECTED.items()
+    for field in entry
+    if field not in ("path", "notes") and not field.endswith("_alt")
+]
+
+
+@cache
+def printed(path: str) -> dict[str, object]:
+    zone = ZONES.get(path.partition("/")[0], ZoneInfo("UTC"))
+    return reading_to_json(read((SAMPLES / path).read_bytes(), zone=zone), file=path)[0]
+
+
+def spaced(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def same_instant(wanted: str | None, got: str | None, zone: ZoneInfo) -> bool:
+    if wanted is None or got is None or len(wanted) == len("2024-12-15"):
+        return wanted == got
+    at = datetime.fromisoformat(wanted)
+    return datetime.fromisoformat(got) == (at if at.tzinfo else at.replace(tzinfo=zone))
+
+
+def same_picture(wanted: dict, got: dict) -> bool:
+    caption, href = wanted["caption"], wanted["href"]
+    begins = wanted["caption_match"] == "prefix"
+    return (
+        (got["caption"].startswith(caption) if begins else got["caption"] == caption)
+        and got["credit"] == wanted["credit"]
+        and got["renditions"] == wanted["renditions"]
+        and (href is None or got["href"] == href or ("href_match" in wanted and got["href"].startswith(href)))
+    )
+
+
+@pytest.mark.parametrize(("path", "field"), FIELDS, ids=[f"{path}::{field}" for path, field in FIELDS])
+def test_field(path: str, field: str) -> None:
+    wanted, got = EXPECTED[path][field], printed(path).get(field)
+    if field in DATES:
+        assert same_instant(wanted, got, ZONES.get(path.partition("/")[0], ZoneInfo("UTC")))
+    elif field == "pictures":
+        assert len(got) == len(wanted)
+        assert all(same_picture(*pair) for pair in zip(wanted, got, strict=True))
+    elif field == "ednotes":
+        assert {spaced(note) for note in wanted} <= {spaced(note) for note in got}
+        assert bool(got) == bool(wanted)
+    elif field == "must_not_publish":
+        public = {key: value for key, value in printed(path).items() if key not in ("ednotes", "must_not_publish")}
+        assert not [secret for secret in wanted if secret in json.dumps(public, ensure_ascii=False)]
+    elif field == "body_first60":
+        assert got in [value and value.strip() for value in (wanted, *EXPECTED[path]["body_first60_alt"])]
+    elif field == "body_paragraphs":
+        assert got in [wanted, *EXPECTED[path]["body_paragraphs_alt"]]
+    else:
+        assert spaced(got) == spaced(wanted)
+
+
+def test_a_wrong_label_is_told_of_and_umlauts_are_right() -> None:
+    item = read((SAMPLES / "newsml-g2" / "LISTING_5_Multi-part_Video_in_NewsML-G2.xml").read_bytes()).items[0]
+    assert any("UTF-8" in doubt for doubt in item.suspicions)
+
+
+def test_double_keys_are_told_of() -> None:
+    item = read((SAMPLES / "ninjs-1" / "businesswire-newsml-20130731006140.json").read_bytes()).items[0]
+    assert any("broadband" in doubt for doubt in item.suspicions)
+
+
+def test_unreadable_dates_are_told_of_and_hold() -> None:
+    item = read((SAMPLES / "nitf-edge" / "bad_date.xml").read_bytes()).items[0]
+    assert item.embargo is not None
+    assert item.embargo.until is None
+    assert {"date.issue", "date.release"} <= {doubt.partition(" ")[0] for doubt in item.suspicions}
+
+
+def test_the_three_tables_of_results_survive() -> None:
+    item = read((SAMPLES / "newsml-g2-dpa" / "spe_tab.xml").read_bytes()).items[0]
+    assert [block.kind for block in item.body].count("table") == 3
+    assert sum(block.html.count("<tr>") for block in item.body) > 30
