@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
-from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range
+from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range, refresh_site
 from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted
 from wireroom.page.queries import users_of
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
@@ -39,7 +39,8 @@ def pictures_wanted(events: Sequence[Event]) -> None:
 
 
 def pages_outdated(events: Sequence[Event]) -> None:
-    """Make each range of pages once."""
+    """Make what surrounds no story, then each range of pages, once."""
+    refresh_site(clock=CLOCK)
     for event in dict.fromkeys(events):
         if isinstance(event, PagesOutdated):
             rebuild_range(low_id=event.low_id, high_id=event.high_id, clock=CLOCK)
