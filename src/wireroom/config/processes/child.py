@@ -12,7 +12,7 @@ import structlog
 
 from wireroom.config.processes import lifeline
 
-DJANGO_ROLES = {"migrate", "worker", "pictures", "ingest"}
+DJANGO_ROLES = {"migrate", "worker", "pictures", "ingest", "demo"}
 
 
 def main(role: str, pipe: int, *, verbose: bool) -> None:
