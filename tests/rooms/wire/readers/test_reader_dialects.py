@@ -173,7 +173,7 @@ def test_pictures_of_a_package_go_to_the_text_packed_with_them() -> None:
     picture = (
         '<newsItem guid="urn:pic"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta>'
         '<description role="drol:caption">A bridge</description>'
-        '<creditline>Agency</creditline></contentMeta><contentSet>'
+        "<creditline>Agency</creditline></contentMeta><contentSet>"
         '<remoteContent href="small.jpg" contenttype="image/jpeg" width="10" height="10"/>'
         '<remoteContent href="large.jpg" contenttype="image/jpeg" width="90" height="90"/></contentSet></newsItem>'
     )

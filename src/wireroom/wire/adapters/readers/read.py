@@ -47,10 +47,11 @@ def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as fault:
         return Reading(format=None, refusals=(Refusal(reason=f"The file cannot be opened: {fault.strerror}."),))
+    facts = os.fstat(handle)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(handle)
+        return Reading(format=None, refusals=(Refusal(reason="This is no regular file. Give a file of copy."),))
     with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(file.fileno())
-        if not stat.S_ISREG(facts.st_mode):
-            return Reading(format=None, refusals=(Refusal(reason="This is no regular file. Give a file of copy."),))
         if facts.st_size <= MOST_BYTES:
             return read(file.read(MOST_BYTES + 1), format=format, zone=zone)
         return Reading(format=_guess(file.read(_HEAD)), refusals=(Refusal(reason=_too_big(facts.st_size)),))
