@@ -31,7 +31,7 @@ def _site(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def wire(db) -> Iterator[Wire]:
+def wire(db: None) -> Iterator[Wire]:  # noqa: ARG001 - asked for its effect
     kept = dict(_subscribers)
     _subscribers.clear()
     subscribe(Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined), handle=lambda _events: None))

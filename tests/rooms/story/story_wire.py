@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
-from wireroom.wire.flows.file_item import file_item
 
 from wireroom.kernel.models import Errand
 from wireroom.kernel.outbox import Event
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
 from wireroom.story.flows.hear_wire import follow_news
 from wireroom.wire.events import Block, Embargo, FiledItem, ItemFiled, Link, Moment, ThreadsJoined, WireItem
+from wireroom.wire.flows.file_items import Copy, file_items
 from wireroom.wire.models import Delivery, Feed
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -57,7 +57,8 @@ class Wire:
             feed=feed, name=f"{self._position}.xml", sha256=f"{self._position:064x}", bytes=1, received_at=at
         )
         with transaction.atomic():
-            return [file_item(delivery, each, position=number) or 0 for number, each in enumerate(items)]
+            copies = [Copy(delivery=delivery, item=each, position=number) for number, each in enumerate(items)]
+            return file_items(copies, provider=feed.provider)
 
     def arrive(self, *items: WireItem, at: datetime = NOON) -> list[int]:
         """File items and settle their stories at the same moment."""
