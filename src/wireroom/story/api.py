@@ -15,6 +15,7 @@ from wireroom.story.queries.addresses import address, closed_stories, story_ids
 from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, kill_orders
 from wireroom.story.queries.labels import label_named, labels_of, sections
 from wireroom.story.queries.published import published_numbers, published_stories, published_story, published_versions
+from wireroom.story.queries.stamps import newest_stamps, stamps_between
 from wireroom.story.queries.teasers import corrections, highest_story_id, story_range, teasers
 from wireroom.story.rules.desk import (
     ClosedStory,
@@ -29,7 +30,7 @@ from wireroom.story.rules.desk import (
     StoryState,
 )
 from wireroom.story.rules.difference import Change, Mark, difference
-from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
+from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 from wireroom.story.rules.sections import SECTIONS
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "PublicPicture",
     "PublicStory",
     "PublicVersion",
+    "Stamp",
     "StoryLabels",
     "StoryState",
     "Teaser",
@@ -71,6 +73,7 @@ __all__ = [
     "kill_orders",
     "label_named",
     "labels_of",
+    "newest_stamps",
     "next_release",
     "open_item",
     "publish",
@@ -81,6 +84,7 @@ __all__ = [
     "release_due",
     "save_draft",
     "sections",
+    "stamps_between",
     "story_ids",
     "story_range",
     "teasers",

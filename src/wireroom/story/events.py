@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
-from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
+from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 
 __all__ = [
     "Label",
     "PublicPicture",
     "PublicStory",
     "PublicVersion",
+    "Stamp",
     "StoryJoined",
     "StoryKilled",
     "StoryWithheld",

@@ -17,9 +17,14 @@ def public_stories(*, now: datetime) -> QuerySet[Story]:
 
 def is_public(version: Version, *, story: Story, now: datetime) -> bool:
     """Whether a version of a public story may be seen: not while the wire line it was built on is closed."""
-    if version.hold_until is not None and version.hold_until > now:
+    return is_open(line=version.line, hold_until=version.hold_until, closed_lines=story.closed_lines, now=now)
+
+
+def is_open(*, line: str, hold_until: datetime | None, closed_lines: dict[str, str], now: datetime) -> bool:
+    """Whether a wire line may be shown at `now`, and a hold on the version itself has passed."""
+    if hold_until is not None and hold_until > now:
         return False
-    if version.line not in story.closed_lines:
+    if line not in closed_lines:
         return True
-    end = story.closed_lines[version.line]
+    end = closed_lines[line]
     return bool(end) and datetime.fromisoformat(end) <= now

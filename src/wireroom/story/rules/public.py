@@ -98,3 +98,15 @@ class Teaser:
     published_at: datetime
     """Latest change; equal to `first_published_at` while there is one version."""
     topics: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A story in a sitemap: where it is and when it changed, and what news search asks for besides."""
+
+    id: int
+    path: str
+    headline: str
+    language: str
+    first_published_at: datetime
+    published_at: datetime
