@@ -70,8 +70,9 @@ def note_pictures(notes: Sequence[Note], *, killed: frozenset[int], clock: Clock
     _change_mentions(gone=there - wanted, come=wanted - there)
     _hang({path for path, _ in wanted - there}, clock)
     left = [(story_id, path) for path, story_id in there - wanted]
-    _take_off({path for _, path in left}, killed={path for story_id, path in left if story_id in killed}, clock=clock)
-    record([(story_id, path) for story_id, path in left if story_id in killed], clock=clock)
+    by_kill = {path for story_id, path in left if story_id in killed}
+    off = _take_off({path for _, path in left}, killed=by_kill, clock=clock)
+    record([(story_id, path) for story_id, path in left if story_id in killed and path in off], clock=clock)
 
 
 def _change_mentions(*, gone: set[tuple[str, int]], come: set[tuple[str, int]]) -> None:
@@ -107,7 +108,8 @@ def _hang(paths: set[str], clock: Clock) -> None:
         store.put([store.row(paper, at=int(clock.now().timestamp()))])
 
 
-def _take_off(paths: set[str], *, killed: set[str], clock: Clock) -> None:
-    still = set(Mention.objects.filter(path__in=paths).values_list("path", flat=True))
-    papers = [notice_at(path, "killed" if path in killed else "missing", now=clock.now()) for path in paths - still]
+def _take_off(paths: set[str], *, killed: set[str], clock: Clock) -> set[str]:
+    off = paths - set(Mention.objects.filter(path__in=paths).values_list("path", flat=True))
+    papers = [notice_at(path, "killed" if path in killed else "missing", now=clock.now()) for path in off]
     store.put([store.row(paper, at=int(clock.now().timestamp())) for paper in papers])
+    return off

@@ -12,7 +12,7 @@ from wireroom.page.rules.addresses import own_addresses
 from wireroom.story.api import address
 
 OK, GONE = 200, 410
-OWN = frozenset({"article", "history", "chain"})
+OWN = frozenset({"article", "history", "chain", "picture"})
 
 
 def surfaces_of(story_id: int) -> tuple[tuple[str, str], ...]:
@@ -36,8 +36,6 @@ def _fault(record: SurfaceRecord) -> str:
         return "still found by search" if search_index.has(record.story_id) else ""
     if record.surface in OWN:
         return "" if _status(record.path) == GONE else f"answers {_status(record.path)} instead of 410"
-    if record.surface == "picture":
-        return ""
     path = address(story_id=record.story_id).encode()
     return "still names the story" if path and path in (store.body(record.path) or b"") else ""
 

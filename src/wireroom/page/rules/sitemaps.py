@@ -10,7 +10,7 @@ from lxml import etree
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.clean import clean
-from wireroom.story.events import Teaser
+from wireroom.story.events import Stamp
 
 XML = "application/xml; charset=utf-8"
 NEWS_FOR = timedelta(hours=48)
@@ -21,11 +21,11 @@ _PLAIN: Any = {None: _MAP}  # lxml names the default namespace None; its stubs d
 _WITH_NEWS: Any = {None: _MAP, "news": _NEWS}
 
 
-def sitemap(*, site: Site, teasers: Sequence[Teaser]) -> bytes:
+def sitemap(*, site: Site, stamps: Sequence[Stamp]) -> bytes:
     """List stories with the time of their latest version."""
     root = etree.Element(f"{{{_MAP}}}urlset", nsmap=_PLAIN)
-    for teaser in teasers:
-        _url(root, site, teaser.path, teaser.published_at)
+    for stamp in stamps:
+        _url(root, site, stamp.path, stamp.published_at)
     return _xml(root)
 
 
@@ -37,18 +37,18 @@ def sitemap_index(*, site: Site, chunks: Iterable[int]) -> bytes:
     return _xml(root)
 
 
-def news_sitemap(*, site: Site, teasers: Iterable[Teaser], now: datetime) -> bytes:
+def news_sitemap(*, site: Site, stamps: Iterable[Stamp], now: datetime) -> bytes:
     """List what was first published in the last two days, at most 1,000 (Google's news sitemap rules)."""
     root = etree.Element(f"{{{_MAP}}}urlset", nsmap=_WITH_NEWS)
-    fresh = [teaser for teaser in teasers if now - teaser.first_published_at < NEWS_FOR]
-    for teaser in fresh[:NEWS_AT_MOST]:
-        url = _url(root, site, teaser.path, teaser.published_at)
+    fresh = [stamp for stamp in stamps if now - stamp.first_published_at < NEWS_FOR]
+    for stamp in fresh[:NEWS_AT_MOST]:
+        url = _url(root, site, stamp.path, stamp.published_at)
         news = etree.SubElement(url, f"{{{_NEWS}}}news")
         publication = etree.SubElement(news, f"{{{_NEWS}}}publication")
         _put(publication, _NEWS, "name", site.name)
-        _put(publication, _NEWS, "language", (teaser.language or site.language).split("-")[0])
-        _put(news, _NEWS, "publication_date", _moment(teaser.first_published_at))
-        _put(news, _NEWS, "title", teaser.headline)
+        _put(publication, _NEWS, "language", (stamp.language or site.language).split("-")[0])
+        _put(news, _NEWS, "publication_date", _moment(stamp.first_published_at))
+        _put(news, _NEWS, "title", stamp.headline)
     return _xml(root)
 
 
