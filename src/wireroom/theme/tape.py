@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
-_HOLES = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ ",
-        (0b11000, 0b10011, 0b01110, 0b10010, 0b10000, 0b10110, 0b01011, 0b00101, 0b01100, 0b11010, 0b11110, 0b01001)
-        + (0b00111, 0b00110, 0b00011, 0b01101, 0b11101, 0b01010, 0b10100, 0b00001, 0b11100, 0b01111, 0b11001, 0b10111)
-        + (0b10101, 0b10001, 0b00100),
-        strict=True,
-    )
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ "
+_CODES = (
+    "11000 10011 01110 10010 10000 10110 01011 00101 01100 11010 11110 01001 00111 00110 "
+    "00011 01101 11101 01010 10100 00001 11100 01111 11001 10111 10101 10001 00100"
 )
+_HOLES = dict(zip(_LETTERS, _CODES.split(), strict=True))
 PITCH = 4
 ROWS = (0, 1, 3, 4, 5)
 """Where the five holes lie; row 2 is the feed track."""
@@ -24,7 +21,7 @@ def tape_path(words: str) -> str:
         f"M{column * PITCH + 2} {ROWS[row] * PITCH + 2}h0"
         for column, letter in enumerate(_letters(words))
         for row in range(5)
-        if _HOLES[letter] & (0b10000 >> row)
+        if _HOLES[letter][row] == "1"
     )
 
 

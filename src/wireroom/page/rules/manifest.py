@@ -24,8 +24,8 @@ def manifest(site: Site) -> bytes:
         "start_url": "/",
         "scope": "/",
         "display": "minimal-ui",
-        "background_color": "#ffffff",
-        "theme_color": "#ffffff",
+        "background_color": "#fdfcf8",
+        "theme_color": "#fdfcf8",
         "icons": [{"src": path, "sizes": sizes, "type": kind, "purpose": "any"} for path, sizes, kind in ICONS],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()
