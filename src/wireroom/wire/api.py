@@ -15,7 +15,7 @@ from wireroom.wire.flows.manage_feeds import new_push_secret, save_feed
 from wireroom.wire.flows.receive import receive, receive_many
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
-from wireroom.wire.queries.items import filed_item, search_items, thread_items
+from wireroom.wire.queries.items import filed_item, items_of_threads, search_items, thread_items
 from wireroom.wire.queries.pictures import picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
 from wireroom.wire.rules.versions import version_order
@@ -38,6 +38,7 @@ __all__ = [
     "file_delivery",
     "file_waiting",
     "filed_item",
+    "items_of_threads",
     "new_push_secret",
     "picture_file",
     "push_secret",

@@ -9,9 +9,10 @@ from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.merge import merge_stories
 from wireroom.story.flows.settle import settle
 from wireroom.story.models import Story
-from wireroom.story.queries.threads import items_of, stories_of
+from wireroom.story.queries.threads import stories_of
 from wireroom.story.rules.lines import is_textual
 from wireroom.story.rules.standing import standing_of
+from wireroom.wire.api import items_of_threads
 from wireroom.wire.events import FiledItem
 
 
@@ -20,7 +21,7 @@ def follow_threads(*, thread_ids: Iterable[int], now: datetime) -> None:
 
     Looks at what is, not at what happened: any number of calls in any order end the same. In a transaction.
     """
-    items = items_of(thread_ids)
+    items = items_of_threads(thread_ids=thread_ids)
     stories = stories_of(items)
     batch = Batch(now=now)
     for thread_id, filed_items in items.items():

@@ -12,11 +12,11 @@ from wireroom.story.flows.refusals import UnableToOpen
 from wireroom.story.flows.save_draft import write_draft
 from wireroom.story.flows.settle import settle
 from wireroom.story.models import Story
-from wireroom.story.queries.threads import items_of, stories_of
+from wireroom.story.queries.threads import stories_of
 from wireroom.story.rules.content import copy_of, wire_content
 from wireroom.story.rules.lines import is_readable, is_textual, line_key
 from wireroom.story.rules.standing import standing_of
-from wireroom.wire.api import filed_item
+from wireroom.wire.api import filed_item, items_of_threads
 from wireroom.wire.events import FiledItem
 
 
@@ -29,7 +29,7 @@ def open_item(*, item_id: int, editor: str, now: datetime) -> int:
     """
     filed = filed_item(item_id=item_id)
     _refuse_no_copy(filed)
-    items = items_of([filed.thread_id])
+    items = items_of_threads(thread_ids=[filed.thread_id])
     stories = stories_of(items).get(filed.thread_id, [])
     standing_story = next((story for story in stories if story.state != "killed"), None)
     if standing_story is not None:

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from wireroom.story.models import Story
-from wireroom.wire.api import thread_items
 from wireroom.wire.events import FiledItem
-
-
-def items_of(thread_ids: Iterable[int]) -> dict[int, tuple[FiledItem, ...]]:
-    """The wire items of each thread; a thread that was joined to another has none and is left out."""
-    found = {each: thread_items(thread_id=each) for each in sorted(set(thread_ids))}
-    return {each: items for each, items in found.items() if items}
 
 
 def stories_of(items: dict[int, tuple[FiledItem, ...]]) -> dict[int, list[Story]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from wireroom.wire.models import Item
 from wireroom.wire.queries.facts import filed
 from wireroom.wire.queries.search_index import newest
@@ -23,6 +26,15 @@ def filed_item(*, item_id: int) -> FiledItem:
 def thread_items(*, thread_id: int) -> tuple[FiledItem, ...]:
     """Give all items of a running story, every version, in order of arrival; none if it was joined to another."""
     return tuple(filed(row) for row in Item.objects.select_related("feed").filter(thread_id=thread_id).order_by("id"))
+
+
+def items_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[FiledItem, ...]]:
+    """Give the items of several running stories at once, each as `thread_items` does; joined threads are left out."""
+    rows = Item.objects.select_related("feed").filter(thread_id__in=set(thread_ids)).order_by("id")
+    found: dict[int, list[FiledItem]] = defaultdict(list)
+    for row in rows:
+        found[row.thread_id].append(filed(row))
+    return {each: tuple(found[each]) for each in sorted(found)}
 
 
 def search_items(
