@@ -31,9 +31,14 @@ def site(tmp_path: Path) -> Iterator[Site]:
     furnish(before)
 
 
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Settings) -> None:
+    """Slow password hashing is not under test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
-def editor(db: None, settings: Settings) -> User:  # noqa: ARG001 - the database is asked for by name
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # slow hashing is not under test
+def editor(db: None) -> User:  # noqa: ARG001 - the database is asked for by name
     return User.objects.create_user("vesna", password="quiet-harbour-9", is_staff=True)
 
 

@@ -34,7 +34,7 @@ def test_strangers_are_asked_to_sign_in(pattern: URLPattern, method: str) -> Non
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_readers_with_an_account_are_refused(pattern: URLPattern, method: str) -> None:
     client = Client()
-    client.force_login(User.objects.create_user("reader", password="x"))
+    client.force_login(User.objects.create_user("reader"))
 
     answer = getattr(client, method)(address_of(pattern))
 

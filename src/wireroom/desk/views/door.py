@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -24,7 +24,11 @@ def staff_only(view: View) -> View:
             return uncached(_to_sign_in(request))
         if not request.user.is_staff:
             return uncached(render(request, "desk/refused.html", status=403))
-        return uncached(view(request, *args, **kwargs))
+        try:
+            return uncached(view(request, *args, **kwargs))
+        except Http404 as missing:
+            page = {"why": str(missing), "desk_section": ""}
+            return uncached(render(request, "desk/missing.html", page, status=404))
 
     return guarded
 
@@ -37,6 +41,11 @@ def for_anyone(view: View) -> View:
         return uncached(view(request, *args, **kwargs))
 
     return unguarded
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponseBase:  # noqa: ARG001 - Django's shape of this view
+    """Say what to do when a form came without its token: it was opened before the session changed."""
+    return uncached(render(request, "desk/stale.html", status=403))
 
 
 def uncached(response: HttpResponseBase) -> HttpResponseBase:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from wireroom.desk.queries.reach import fallen
+from wireroom.desk.rules.printing import printed
 from wireroom.desk.views.lists import PAGE, before_id, leaf
 from wireroom.desk.views.show import show
 from wireroom.story.api import SECTIONS, DeskStory, desk_stories, desk_story
@@ -51,7 +52,8 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: its state, its versions, who did what, and what became of a kill."""
     story = story_or_404(story_id)
     surfaces = fallen(story.kill_order) if story.kill_order else ()
-    return show(request, "desk/story.html", section="stories", story=story, surfaces=surfaces)
+    body = printed(story.current.body) if story.current and story.row.state != "killed" else ""
+    return show(request, "desk/story.html", section="stories", story=story, surfaces=surfaces, body=body)
 
 
 def story_or_404(story_id: int) -> DeskStory:

@@ -125,16 +125,22 @@ function count(field) {
 }
 
 function focus(part) {
-  const image = part.querySelector("[data-focal]");
+  const frame = part.querySelector("[data-focal]");
   const [across, down] = ["focal_x", "focal_y"].map((name) => part.querySelector(`[name$="-${name}"]`));
-  const show = () => (image.style.objectPosition = `${across.value || 50}% ${down.value || 50}%`);
-  image.addEventListener("click", (event) => {
-    const box = image.getBoundingClientRect();
-    across.value = Math.round(((event.clientX - box.left) / box.width) * 100);
-    down.value = Math.round(((event.clientY - box.top) / box.height) * 100);
+  const point = Object.assign(document.createElement("span"), { className: "focal-point" });
+  const show = () => {
+    point.style.left = `${across.value || 50}%`;
+    point.style.top = `${down.value || 50}%`;
+  };
+  frame.append(point);
+  frame.addEventListener("click", (event) => {
+    const box = frame.getBoundingClientRect();
+    const part = (at, from, length) => Math.min(100, Math.max(0, Math.round(((at - from) / length) * 100)));
+    across.value = part(event.clientX, box.left, box.width);
+    down.value = part(event.clientY, box.top, box.height);
     across.dispatchEvent(new Event("input", { bubbles: true }));
-    show();
   });
+  [across, down].forEach((field) => field.addEventListener("input", show));
   show();
 }
 
