@@ -21,6 +21,7 @@ from wireroom.wire.rules.item import (
     Subject,
     WireItem,
 )
+from wireroom.wire.rules.printed_once import printed_body
 
 __all__ = [
     "Block",
@@ -46,6 +47,7 @@ __all__ = [
     "Subject",
     "ThreadsJoined",
     "WireItem",
+    "printed_body",
 ]
 
 

@@ -15,7 +15,7 @@ from wireroom.story.rules.public import Label, PublicPicture
 from wireroom.story.rules.sections import section_named, section_of
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.standing import Standing
-from wireroom.wire.events import Block, FiledItem, Picture, WireItem
+from wireroom.wire.events import Block, FiledItem, Picture, WireItem, printed_body
 
 MOST_TOPICS = 8
 ROUTINE = 4
@@ -78,7 +78,7 @@ def wire_content(filed: FiledItem, standing: Standing) -> Content:
         byline=byline,
         authors=authors_of(byline),
         dateline=plain(item.dateline),
-        body=item.body,
+        body=printed_body(item),
         pictures=_pictures(filed, standing),
         section=section_of(item.subjects, otherwise=filed.default_section),
         topics=_topics(item, language),
@@ -172,6 +172,6 @@ def _public_picture(provider: str, href: str, picture: Picture) -> PublicPicture
         provider=provider,
         href=href,
         caption=plain(picture.caption),
-        credit=plain(picture.credit),
+        credit=plain(picture.credit or picture.photographer),
         alt=plain(picture.alt),
     )

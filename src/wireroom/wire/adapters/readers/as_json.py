@@ -29,7 +29,7 @@ def reading_to_json(reading: Reading, *, file: str) -> list[dict[str, Any]]:
     return found + [refusal_to_json(each, file=file, format=reading.format) for each in reading.refusals]
 
 
-def refusal_to_json(refusal: Refusal, *, file: str, format: str | None) -> dict[str, Any]:  # noqa: A002
+def refusal_to_json(refusal: Refusal, *, file: str, format: str | None) -> dict[str, Any]:  # noqa: A002 - the name the rest of the newsroom uses
     """A refusal: kind `invalid`, the reason under `errors`, and what could be read all the same."""
     blank = WireItem(format=format or "unknown", kind="not-news", guid=None, stable_id=None)
     return {**to_json(refusal.partial or blank, file=file), "kind": "invalid", "errors": [refusal.reason]}

@@ -6,7 +6,7 @@ import io
 from datetime import tzinfo
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped]  # it ships no types
 
 from wireroom.wire.adapters.readers.body import Body, body_of_html, body_of_text, text_of_html
 from wireroom.wire.adapters.readers.dates import moment

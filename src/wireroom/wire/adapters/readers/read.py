@@ -41,7 +41,7 @@ def read(data: bytes, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Re
         return Reading(format=name, refusals=(Refusal(reason=own_fault(fault)),))
 
 
-def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Reading:  # noqa: A002
+def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Reading:  # noqa: A002 - as above
     """Read a file; one that is too big is refused by its size and its first bytes alone. Follows no symbolic link."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -104,8 +105,8 @@ def _resolve_entities(root: Element) -> None:
 
 
 def _declared(root: Element) -> dict[str, str]:
-    dtd = root.getroottree().docinfo.internalDTD
-    entities = dtd.iterentities() if dtd is not None else ()  # type: ignore[attr-defined]
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    entities = dtd.iterentities() if dtd is not None else ()
     return {each.name: each.content for each in entities if each.content and not set(each.content) & {"<", "&", "%"}}
 
 

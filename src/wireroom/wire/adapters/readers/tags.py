@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from wireroom.wire.rules.item import BlockKind
+
 INLINE = {
     "a": "a",
     "em": "em",
@@ -20,7 +22,7 @@ INLINE = {
 }
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3", "hl4"})
 QUOTES = frozenset({"blockquote", "bq"})
-LISTS = {"ul": "list", "ol": "ordered-list", "menu": "list", "dir": "list"}
+LISTS: dict[str, BlockKind] = {"ul": "list", "ol": "ordered-list", "menu": "list", "dir": "list"}
 TABLES = frozenset({"table"})
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 BLOCKS = frozenset(

@@ -140,9 +140,9 @@ class Typesetter:
         else:
             self._add("preformatted", escaped(clean("".join(text_pieces(child)))).strip("\r\n"))
 
-    def _add(self, kind: str, html: str) -> None:
+    def _add(self, kind: BlockKind, html: str) -> None:
         if html.strip():
-            self.blocks.append(Block(kind=kind, html=html))  # type: ignore[arg-type]
+            self.blocks.append(Block(kind=kind, html=html))
 
     def _items(self, parent: Element) -> str:
         """The `<li>`s of a list; stray words between them become items of their own."""

@@ -8,7 +8,7 @@ from wireroom.wire.rules.item import WireItem
 class UnreadableError(Exception):
     """Copy that cannot be read. `reason` says what is wrong and what to do, in words an editor can act on."""
 
-    def __init__(self, reason: str, *, format: str | None = None, partial: WireItem | None = None) -> None:  # noqa: A002
+    def __init__(self, reason: str, *, format: str | None = None, partial: WireItem | None = None) -> None:  # noqa: A002 - as in `Reading`
         super().__init__(reason)
         self.reason = reason
         self.format = format
