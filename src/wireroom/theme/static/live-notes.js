@@ -2,6 +2,7 @@
 const region = document.createElement("div");
 region.className = "unseen";
 region.setAttribute("role", "status");
+region.setAttribute("aria-live", "polite");
 document.body.append(region);
 
 /** Tell screen readers, when they have a moment. */
