@@ -34,14 +34,14 @@ def shown(stories: Sequence[Teaser]) -> tuple[tuple[int, int], ...]:
     return tuple((story.id, story.number) for story in stories)
 
 
-def _laid_out(stories: Sequence[Teaser], now: datetime) -> Callable[[Teaser], TeaserSheet]:
-    card = cards(stories)
-    return lambda teaser: teaser_sheet(teaser, card=card(teaser), now=now)
+def _laid_out(stories: Sequence[Teaser], around: Surroundings) -> Callable[[Teaser], TeaserSheet]:
+    card = cards(stories, remade=around.remade)
+    return lambda teaser: teaser_sheet(teaser, card=card(teaser), now=around.now)
 
 
 def _front(surface: Surface, around: Surroundings) -> Sequence[Paper]:
     stories = teasers(now=around.now, limit=ON_FRONT)
-    sheet = _laid_out(stories, around.now)
+    sheet = _laid_out(stories, around)
     page = front_page(teasers=stories, sheet=sheet, sections=around.sections, site=current_site())
     return (html_paper(page, path=path_of(surface), shows=shown(stories)),)
 
@@ -73,7 +73,7 @@ def _list_or_notice(
     page = list_page(
         surface=surface,
         label=label,
-        teasers=tuple(map(_laid_out(stories, around.now), stories)),
+        teasers=tuple(map(_laid_out(stories, around), stories)),
         older=_older(stories),
         sections=around.sections,
         site=current_site(),
@@ -99,7 +99,7 @@ def _day(surface: Surface, around: Surroundings) -> Sequence[Paper]:
         return (notice_at(path_of(surface), "missing", now=around.now),)
     page = day_page(
         day=day,
-        teasers=tuple(map(_laid_out(stories, around.now), stories)),
+        teasers=tuple(map(_laid_out(stories, around), stories)),
         previous=_day_before(day, around.now),
         sections=around.sections,
         site=current_site(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from wireroom.kernel.site import current_site
@@ -12,7 +12,7 @@ from wireroom.page.adapters.search_index import Entry
 from wireroom.page.events import PicturesWanted
 from wireroom.page.flows.edition import Edition
 from wireroom.page.flows.mentions import Note
-from wireroom.page.flows.mount_pictures import Mounted, mount
+from wireroom.page.flows.mount_pictures import Mounted, Uses, mount
 from wireroom.page.rules.addresses import chain_of, history_of
 from wireroom.page.rules.articles import article_page
 from wireroom.page.rules.clean import block_words, clean
@@ -26,11 +26,12 @@ CHAIN = "application/json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What is the same on every page of one edition."""
+    """What is the same on every page of one edition; `remade` fills with the pictures of each story made in it."""
 
     now: datetime
     sections: tuple[Label, ...]
     ask_for_pictures: bool = True
+    remade: dict[int, Uses] = field(default_factory=dict)
 
 
 def add_story(edition: Edition, story: PublicStory, *, around: Surroundings) -> None:
@@ -38,6 +39,7 @@ def add_story(edition: Edition, story: PublicStory, *, around: Surroundings) -> 
     first = story.current.number == 1
     versions = (story.current,) if first else published_versions(now=around.now, story_id=story.id)
     mounted = mount(story)
+    around.remade[story.id] = mounted.uses
     edition.papers += _papers(story, versions, mounted, around.sections)
     edition.found.append(entry(story))
     edition.pictures.append(Note(story_id=story.id, uses=mounted.uses, media=mounted.media))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from wireroom.page.queries import prints_of, sources_of
@@ -11,13 +11,16 @@ from wireroom.page.rules.picture_sheets import PictureSheet
 from wireroom.story.api import PublicPicture, PublicStory, Teaser
 from wireroom.wire.api import picture_file
 
+Uses = tuple[tuple[str, str, str], ...]
+"""Pictures as (provider, href, sha256 of the file, or "" while it is not here)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mounted:
     """The pictures of one story: `sheets` of those that can be shown; `wanting` when some are still to be cut."""
 
     sheets: tuple[PictureSheet, ...]
-    uses: tuple[tuple[str, str, str], ...]
+    uses: Uses
     media: tuple[str, ...]
     wanting: bool
 
@@ -37,11 +40,14 @@ def mount(story: PublicStory) -> Mounted:
     )
 
 
-def cards(teasers: Sequence[Teaser]) -> Callable[[Teaser], PictureSheet | None]:
-    """Look up the cards of many teasers at once; give what finds each one's."""
-    illustrated = [teaser for teaser in teasers if teaser.picture]
-    sources = sources_of([teaser.id for teaser in illustrated]) if illustrated else {}
-    prints = prints_of(sources.values()) if sources else {}
+def cards(teasers: Sequence[Teaser], *, remade: Mapping[int, Uses]) -> Callable[[Teaser], PictureSheet | None]:
+    """Look up the cards of many teasers at once; give what finds each one's.
+
+    `remade` are the pictures of stories made in this edition, which are not noted yet.
+    """
+    sources = sources_of([teaser.id for teaser in teasers if teaser.picture and teaser.id not in remade])
+    sources |= {(story, use[0], use[1]): use[2] for story, uses in remade.items() for use in uses}
+    prints = prints_of(sha for sha in sources.values() if sha)
 
     def card(teaser: Teaser) -> PictureSheet | None:
         if teaser.picture is None:
