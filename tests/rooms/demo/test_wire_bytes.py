@@ -10,6 +10,7 @@ from wireroom.demo.adapters.library import manuscripts
 from wireroom.demo.adapters.writers import wire_bytes
 from wireroom.demo.rules.copy import Dispatch
 from wireroom.demo.rules.timeline import morning, running
+from wireroom.story.rules.sections import section_of
 from wireroom.wire.adapters.readers.read import read
 from wireroom.wire.rules.item import Reading, WireItem
 from wireroom.wire.rules.threads import thread_keys
@@ -51,7 +52,7 @@ def test_every_picture_is_offered_with_words_and_credit(dispatch: Dispatch) -> N
     assert [picture.href for picture in found] == [shot.name for shot in dispatch.copy.pictures]
     assert [picture.caption for picture in found] == [shot.caption for shot in dispatch.copy.pictures]
     assert {picture.credit for picture in found} <= {"Drawing: Halyard"}
-    assert all("illustration" in shot.caption and shot.alt for shot in dispatch.copy.pictures)
+    assert all(shot.alt.startswith(("Drawing", "Drawn")) for shot in dispatch.copy.pictures)
 
 
 def test_the_running_story_climbs_from_flash_to_correction_under_one_identity() -> None:
@@ -102,6 +103,16 @@ def test_the_killed_story_is_published_first_and_cancelled_later() -> None:
     assert (_text(first).effective_status, _text(kill).effective_status) == ("usable", "canceled")
     assert _text(first).stable_id == _text(kill).stable_id
     assert first.sent < kill.sent
+
+
+@pytest.mark.parametrize("dispatch", EDITION, ids=_name)
+def test_a_story_says_its_section_and_its_topics(dispatch: Dispatch) -> None:
+    item, copy = _text(dispatch), dispatch.copy
+    feed_section = "world" if copy.feed == "tidewater" else "news"
+    named = [subject.name for subject in item.subjects if subject.name]
+
+    assert section_of(item.subjects, otherwise=feed_section).slug == copy.section
+    assert set(copy.topics) <= set(named or item.keywords)
 
 
 def test_no_two_morning_stories_share_a_thread() -> None:

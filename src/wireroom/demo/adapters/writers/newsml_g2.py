@@ -114,14 +114,13 @@ def _content_meta(copy: Copy) -> str:
 
 
 def _subjects(copy: Copy) -> list[str]:
-    coded = [(f"hlytopic:{code(topic)}", topic) for topic in copy.topics]
-    if copy.section in MEDIA_TOPICS:
-        number, name = MEDIA_TOPICS[copy.section]
-        coded.insert(0, (f"medtop:{number}", name))
-    return [
-        tag("subject", words("name", name), attributes={"type": "cpnat:abstract", "qcode": qcode})
-        for qcode, name in coded
-    ]
+    number = MEDIA_TOPICS.get(copy.section)
+    division = [_subject(f"medtop:{number}", "")] if number else []
+    return division + [_subject(f"hlytopic:{code(topic)}", topic) for topic in copy.topics]
+
+
+def _subject(qcode: str, name: str) -> str:
+    return tag("subject", words("name", name), attributes={"type": "cpnat:abstract", "qcode": qcode})
 
 
 def _content_set(copy: Copy) -> str:

@@ -75,11 +75,9 @@ def _text(role: str, value: str, content_type: str) -> list[dict[str, str]]:
 
 
 def _subjects(copy: Copy) -> list[dict[str, str]]:
-    own = [{"name": topic, "literal": f"hlytopic:{code(topic)}"} for topic in copy.topics]
-    if copy.section not in MEDIA_TOPICS:
-        return own
-    number, name = MEDIA_TOPICS[copy.section]
-    return [{"name": name, "uri": f"{_TOPICS}{number}", "literal": f"medtop:{number}"}, *own]
+    number = MEDIA_TOPICS.get(copy.section)
+    division = [{"uri": f"{_TOPICS}{number}", "literal": f"medtop:{number}"}] if number else []
+    return division + [{"name": topic, "literal": f"hlytopic:{code(topic)}"} for topic in copy.topics]
 
 
 def _picture(dispatch: Dispatch, shot: Shot) -> dict[str, Any]:

@@ -39,11 +39,11 @@ def _head(dispatch: Dispatch) -> str:
 
 
 def _subject(copy: Copy) -> str:
-    if copy.section not in MEDIA_TOPICS:
+    number = MEDIA_TOPICS.get(copy.section)
+    if number is None:
         return ""
-    number, name = MEDIA_TOPICS[copy.section]
-    attributes = {"tobject.subject.refnum": number, "tobject.subject.type": name}
-    return tag("tobject", tag("tobject.subject", attributes=attributes), attributes={"tobject.type": "news"})
+    subject = tag("tobject.subject", attributes={"tobject.subject.refnum": number})
+    return tag("tobject", subject, attributes={"tobject.type": "news"})
 
 
 def _docdata(dispatch: Dispatch) -> str:

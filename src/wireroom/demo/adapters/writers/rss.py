@@ -38,7 +38,7 @@ def _item(dispatch: Dispatch) -> str:
         words("guid", identity(copy, dispatch.day), {"isPermaLink": "false"}),
         words("pubDate", format_datetime(dispatch.sent)),
         words("dc:creator", copy.byline),
-        *(words("category", topic) for topic in (copy.section.title(), *copy.topics)),
+        *(words("category", topic) for topic in copy.topics),
         words("description", copy.standfirst),
         words("content:encoded", "".join(xhtml(part) for part in copy.body)),
     )
