@@ -11,7 +11,8 @@ from lxml.etree import _Element as Element
 from wireroom.wire.adapters.readers.elements import plain_name
 from wireroom.wire.adapters.readers.lengths import LONGEST_BODY
 from wireroom.wire.adapters.readers.lines import clean, text_pieces
-from wireroom.wire.adapters.readers.typesetter import Typesetter, escaped
+from wireroom.wire.adapters.readers.set_lines import escaped
+from wireroom.wire.adapters.readers.typesetter import Typesetter
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Block, Note
 

@@ -13,27 +13,10 @@ from lxml.etree import _Element as Element
 from wireroom.wire.adapters.readers import tags
 from wireroom.wire.adapters.readers.elements import plain_name
 from wireroom.wire.adapters.readers.lines import clean, text_pieces, words
+from wireroom.wire.adapters.readers.set_lines import escaped, safe_address, single_spaced, spans, stacked, tidy
 from wireroom.wire.rules.item import Block, BlockKind
 
 DEEPEST = 60
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_TO_SET = re.compile(r"[\t\r\n\f]|  ")
-_EMPTY = re.compile(r"<(a|em|strong|sub|sup|q|code|s)(?: [^<>]*)?>(\s*)</\1>")
-_ADDRESS = re.compile(r"(?:https?://[^/?#\s]|mailto:\S)", re.IGNORECASE)
-_LONGEST_ADDRESS = 2000
-
-
-def escaped(text: str) -> str:
-    """Text as it may stand between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def safe_address(href: str | None) -> str | None:
-    """The address of a link, ready to stand in an attribute; None if it is not one a reader may be sent to."""
-    address = _SPACE.sub("", clean(href or ""))
-    if len(address) > _LONGEST_ADDRESS or not _ADDRESS.match(address):
-        return None
-    return escaped(address).replace('"', "%22").replace("'", "%27")
 
 
 class Typesetter:
@@ -69,7 +52,7 @@ class Typesetter:
         if text.isspace():
             self._line.append(" ")
         else:
-            self._line.append(escaped(_single_spaced(clean(text))))
+            self._line.append(escaped(single_spaced(clean(text))))
             self._said_something = True
 
     def _child(self, child: Element, name: str, kind: BlockKind) -> None:
@@ -126,7 +109,7 @@ class Typesetter:
     def _end_block(self, kind: BlockKind) -> None:
         if self._said_something:
             self._line.extend(end for _, end in reversed(self._open))
-            if set_line := _tidy("".join(self._line)):
+            if set_line := tidy("".join(self._line)):
                 self.blocks.append(Block(kind=kind, html=set_line))
         self._line = [start for start, _ in self._open]
         self._said_something = False
@@ -182,7 +165,7 @@ class Typesetter:
             name = plain_name(cell.tag).lower()
             if isinstance(cell.tag, str) and name not in tags.SILENT:
                 tag = "th" if name == "th" else "td"
-                cells.append(f"<{tag}{_spans(cell)}>{self._cell(cell, 'td')}</{tag}>")
+                cells.append(f"<{tag}{spans(cell)}>{self._cell(cell, 'td')}</{tag}>")
             cells.append(self._stray(cell.tail, "td"))
         filled = "".join(cells)
         return f"<tr>{filled}</tr>" if re.search(r">[^<\s]", filled) else ""
@@ -197,48 +180,4 @@ class Typesetter:
         elif name not in tags.SILENT:
             inner._set_apart(cell, name)
         self.notes += inner.notes
-        return _stacked(inner.blocks)
-
-
-def _spans(cell: Element) -> str:
-    if not cell.attrib:
-        return ""
-    found = ((name, cell.get(name) or "") for name in ("colspan", "rowspan"))
-    return "".join(f' {name}="{value}"' for name, value in found if re.fullmatch(r"[1-9]\d?", value))
-
-
-def _stacked(blocks: list[Block]) -> str:
-    html = ""
-    for block in blocks:
-        if block.kind in ("list", "ordered-list"):
-            tag = "ul" if block.kind == "list" else "ol"
-            html += f"<{tag}>{block.html}</{tag}>"
-        else:
-            html += ("<br>" if html and not html.endswith(("</ul>", "</ol>")) else "") + _flat(block)
-    return html
-
-
-def _flat(block: Block) -> str:
-    if block.kind != "table":
-        return block.html
-    return re.sub(r"</?t[rdh][^<>]*>", " ", block.html).strip()
-
-
-def _tidy(line: str) -> str:
-    line = _without_outer_breaks(_single_spaced(line))
-    while "></" in line and (shorter := _EMPTY.sub(r"\2", line)) != line:
-        line = _without_outer_breaks(shorter)
-    return line.replace(" <br>", "<br>").replace("<br> ", "<br>")
-
-
-def _single_spaced(text: str) -> str:
-    return _SPACE.sub(" ", text) if _TO_SET.search(text) else text
-
-
-def _without_outer_breaks(line: str) -> str:
-    line = line.strip()
-    while line.startswith("<br>"):
-        line = line[4:].lstrip()
-    while line.endswith("<br>"):
-        line = line[:-4].rstrip()
-    return line
+        return stacked(inner.blocks)
