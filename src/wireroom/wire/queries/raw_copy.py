@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wireroom.wire.adapters import raw_store
+from wireroom.kernel.site import current_site
 from wireroom.wire.models import Delivery
+from wireroom.wire.rules.names import raw_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,4 +31,4 @@ def _raw(delivery: Delivery | None, *, what: str) -> RawCopy:
     if delivery is None:
         message = f"There is no {what}."
         raise LookupError(message)
-    return RawCopy(name=delivery.name, data=raw_store.read(delivery.sha256))
+    return RawCopy(name=delivery.name, data=(current_site().data / raw_place(delivery.sha256)).read_bytes())
