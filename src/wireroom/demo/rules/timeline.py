@@ -72,7 +72,7 @@ def _mark(dispatch: Dispatch) -> str:
 
 def picture_line(dispatch: Dispatch, shot: Shot, agency: str) -> str:
     """What the demo says of a picture: its caption's first sentence."""
-    return f"{dispatch.sent:%H:%M:%S} {agency} · PICTURE · {shot.caption.partition('. ')[0]}"
+    return f"{dispatch.sent:%H:%M:%S} {agency} · PICTURE · {shot.caption.partition('. ')[0].rstrip('.')}"
 
 
 def edition_line(edition: Iterable[Delivery], *, now: datetime) -> str:
