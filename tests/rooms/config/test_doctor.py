@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from wireroom.config.commands.checks import database, newsroom
+from wireroom.config.commands.findings import Finding
+from wireroom.config.commands.probe import names
+from wireroom.config.processes import places
+from wireroom.config.settings import Settings
+
+
+def levels(findings: list[Finding]) -> dict[str, str]:
+    return {finding.what: finding.level for finding in findings}
+
+
+def test_an_empty_folder_is_well(tmp_path: Path) -> None:
+    found = [*newsroom.findings(Settings(data=tmp_path, port=0)), *database.findings(tmp_path)]
+    assert {finding.level for finding in found} <= {"ok", "warn"}
+
+
+def test_what_others_can_read_is_told_with_its_mend(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("secret")
+    (tmp_path / "secret-key").chmod(0o644)
+    found = {finding.what: finding for finding in newsroom.findings(Settings(data=tmp_path, port=0))}
+    assert found["secret-key can be read by others"].mend == f"chmod 600 {tmp_path / 'secret-key'}"
+
+
+def test_a_public_address_without_tls_is_told(tmp_path: Path) -> None:
+    found = levels([*newsroom.findings(Settings(data=tmp_path, port=0, site_url="http://news.example"))])
+    assert found["Public address http://news.example is not encrypted"] == "warn"
+    found = levels([*newsroom.findings(Settings(data=tmp_path, port=0, site_url="https://news.example"))])
+    assert found["Public address https://news.example"] == "ok"
+
+
+def test_what_fails_in_the_outbox_and_waits_in_quarantine_is_told(tmp_path: Path) -> None:
+    connection = sqlite3.connect(places.database(tmp_path), isolation_level=None)
+    connection.execute("CREATE TABLE kernel_errand (error TEXT)")
+    connection.execute("CREATE TABLE wire_quarantinedcopy (state TEXT)")
+    assert {each.level for each in database.findings(tmp_path)} == {"ok"}
+    connection.execute("INSERT INTO kernel_errand VALUES ('Traceback\nKeyError: 7'), ('')")
+    connection.execute("INSERT INTO wire_quarantinedcopy VALUES ('waiting'), ('dismissed')")
+    connection.close()
+    found = levels([*database.findings(tmp_path)])
+    assert found["1 errands fail and are tried again: KeyError: 7"] == "warn"
+    assert found["1 files are in quarantine"] == "warn"
+
+
+def test_a_damaged_database_fails(tmp_path: Path) -> None:
+    places.database(tmp_path).write_bytes(b"this is no database " * 300)
+    assert "fail" in {each.level for each in database.findings(tmp_path)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<a href="/2026/11/22/ferry">', True),
+        ("/2026/11/22/ferry", True),
+        ("/2026/11/22/ferry-firm", False),
+        ("/2026/11/22/ferry2", False),
+        ("nothing", False),
+    ],
+)
+def test_a_surface_names_a_story_by_its_whole_address(text: str, found: bool) -> None:
+    assert names(text, "/2026/11/22/ferry") is found
+
+
+def test_the_sockets_path_always_fits(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 120)
+    assert len(str(places.app_socket(deep))) <= places.LONGEST_SOCKET_PATH
+    assert places.app_socket(deep) != places.app_socket(tmp_path / ("e" * 120))
