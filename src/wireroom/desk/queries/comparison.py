@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from markupsafe import Markup
@@ -78,9 +78,21 @@ def _pair(change: Change) -> Pair:
 
 
 def _side(change: Change, op: str) -> Markup:
-    words = Markup().join(_marked(mark) for mark in change.marks if mark.op in ("same", op))
+    words = Markup().join(_marked(mark) for mark in _runs(mark for mark in change.marks if mark.op in ("same", op)))
     element = ELEMENTS[change.kind] if change.kind in ("paragraph", "heading", "quote", "preformatted") else "p"
     return Markup(f"<{element}>{words}</{element}>")  # noqa: S704 - both parts are made safe above
+
+
+def _runs(marks: Iterable[Mark]) -> list[Mark]:
+    """The same words with neighbouring marks as one, spaces between two marked words included."""
+    runs: list[Mark] = []
+    for mark in marks:
+        if len(runs) > 1 and not runs[-1].text.strip() and runs[-2].op == mark.op:
+            gap = runs.pop()
+            runs[-1] = replace(mark, text=runs[-1].text + gap.text + mark.text)
+        else:
+            runs.append(mark)
+    return runs
 
 
 def _marked(mark: Mark) -> Markup:
