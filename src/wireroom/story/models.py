@@ -99,9 +99,7 @@ class Version(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["story", "number"], name="version_number_once")]
-        indexes = [
-            models.Index(F("published_at").desc(), name="version_corrections", condition=models.Q(kind="correction"))
-        ]
+        indexes = [models.Index("kind", F("published_at").desc(), name="version_by_kind")]
 
     def __str__(self) -> str:
         return f"{self.story_id}/{self.number} ({self.kind}): {self.headline}"

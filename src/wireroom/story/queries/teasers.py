@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Max, Q, QuerySet
 
 from wireroom.story.models import Story, StoryLabel, Version
-from wireroom.story.queries.gate import is_public, public_stories
+from wireroom.story.queries.gate import is_public, open_at, public_stories
 from wireroom.story.queries.shapes import TEASER_FIELDS, teaser
 from wireroom.story.rules.desk import Correction
 from wireroom.story.rules.public import Teaser
@@ -31,14 +31,13 @@ def teasers(
     `day` asks for the stories whose address is of that day. A list goes on with the last teaser's
     `published_at` as `before`, and its id as `before_id` so that stories of one instant are not lost.
     """
-    labels = [(kind, slug) for kind, slug in (("section", section), ("topic", topic), ("author", author)) if slug]
-    rows = public_stories(now=now)
-    if day is not None:
-        rows = rows.filter(path__gte=f"/{day:%Y/%m/%d}/", path__lt=f"/{day:%Y/%m/%d}0")
+    labels = [(kind, slug) for kind, slug in (("topic", topic), ("author", author), ("section", section)) if slug]
     if labels:
-        return _labelled(rows, labels, now=now, before=before, before_id=before_id, limit=limit)
-    rows = rows.filter(_earlier("id", before, before_id)).order_by("-published_at", "-id")
-    return _teasers(rows[:limit], now=now)
+        ids = list(_labelled(labels, now=now, day=day, before=before, before_id=before_id)[:limit])
+        found = {each.id: each for each in _teasers(public_stories(now=now).filter(pk__in=ids), now=now)}
+        return tuple(found[each] for each in ids if each in found)
+    rows = public_stories(now=now).filter(_of_day(day), _earlier("id", before, before_id))
+    return _teasers(rows.order_by("-published_at", "-id")[:limit], now=now)
 
 
 def story_range(*, now: datetime, low_id: int, high_id: int) -> tuple[Teaser, ...]:
@@ -53,7 +52,7 @@ def highest_story_id() -> int:
 
 def corrections(*, now: datetime, limit: int = 100) -> tuple[Correction, ...]:
     """List the corrections of public stories, newest first."""
-    rows = Version.objects.filter(kind="correction", story__in=public_stories(now=now))
+    rows = Version.objects.filter(open_at(now, story="story__"), kind="correction")
     newest = rows.defer("body").order_by("-published_at", "-id").select_related("story")[:limit]
     shown = [row for row in newest if is_public(row, story=row.story, now=now)]
     stories = _teasers(public_stories(now=now).filter(pk__in={row.story_id for row in shown}), now=now)
@@ -66,24 +65,21 @@ def corrections(*, now: datetime, limit: int = 100) -> tuple[Correction, ...]:
 
 
 def _labelled(
-    rows: QuerySet[Story],
-    labels: list[tuple[str, str]],
-    *,
-    now: datetime,
-    before: datetime | None,
-    before_id: int | None,
-    limit: int,
-) -> tuple[Teaser, ...]:
+    labels: list[tuple[str, str]], *, now: datetime, day: date | None, before: datetime | None, before_id: int | None
+) -> QuerySet[StoryLabel, int]:
+    """The ids of the public stories under all the labels, by the index of the first."""
     (kind, slug), *others = labels
-    marked = StoryLabel.objects.filter(kind=kind, slug=slug, current=True, story__in=rows)
+    rows = StoryLabel.objects.filter(open_at(now, story="story__"), kind=kind, slug=slug, current=True)
     for other_kind, other_slug in others:
-        marked = marked.filter(
-            story__labels__kind=other_kind, story__labels__slug=other_slug, story__labels__current=True
-        )
-    newest = marked.filter(_earlier("story_id", before, before_id)).order_by("-published_at", "-story_id")
-    ids = list(newest.values_list("story_id", flat=True)[:limit])
-    found = {each.id: each for each in _teasers(public_stories(now=now).filter(pk__in=ids), now=now)}
-    return tuple(found[each] for each in ids if each in found)
+        rows = rows.filter(story__labels__kind=other_kind, story__labels__slug=other_slug, story__labels__current=True)
+    rows = rows.filter(_of_day(day, story="story__"), _earlier("story_id", before, before_id))
+    return rows.order_by("-published_at", "-story_id").values_list("story_id", flat=True)
+
+
+def _of_day(day: date | None, *, story: str = "") -> Q:
+    if day is None:
+        return Q()
+    return Q(**{f"{story}path__gte": f"/{day:%Y/%m/%d}/", f"{story}path__lt": f"/{day:%Y/%m/%d}0"})
 
 
 def _earlier(key: str, before: datetime | None, before_id: int | None) -> Q:
