@@ -263,3 +263,20 @@ def test_a_refusal_prints_as_invalid_with_its_reason() -> None:
 
 def test_volatile_queries_are_no_part_of_identity() -> None:
     assert one({**ninjs(), "uri": "https://a.example/x?qt=1&et=2&p=3"}).stable_id == "https://a.example/x?p=3"
+
+
+def test_a_role_tells_the_main_headline_and_a_time_stamp_is_no_dateline() -> None:
+    heads = '<headline role="x:sub">Sub</headline><headline role="x:main">Main</headline>'
+    item = one(g2_item(about=f"{heads}<dateline>2026-01-01T12:00:00Z</dateline>"))
+    assert (item.headline, item.dateline) == ("Main", None)
+    assert one(g2_item(about="<dateline>OSLO, Jan 1 -</dateline>")).dateline == "OSLO, Jan 1 -"
+
+
+def test_letters_named_by_a_dtd_are_right_in_attributes_too() -> None:
+    copy = '<!DOCTYPE nitf SYSTEM "nitf.dtd">' + nitf('<key-list><keyword key="K&uuml;nste &amp; mehr"/></key-list>')
+    assert one(copy).slugline == "Künste & mehr"
+
+
+def test_the_status_that_cancels_wins_over_an_embargo_in_the_same_item() -> None:
+    item = one(g2_item('<embargoed/><pubStatus qcode="stat:canceled"/>'))
+    assert (item.status, item.embargo is not None) == ("canceled", True)

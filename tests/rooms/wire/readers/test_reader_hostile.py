@@ -70,6 +70,8 @@ def test_absurd_counts_and_lengths_are_refused() -> None:
     assert "attributes" in told("<nitf " + " ".join(f'a{n}=""' for n in range(700_000)) + "/>")
     assert "characters long" in told(json.dumps({"uri": "u", "type": "text", "body_text": "x" * 6_000_000}))
     assert "headline" in told(json.dumps({"uri": "u", "type": "text", "headline": "x" * 10_000}))
+    huge = {"uri": "u", "type": "picture", "renditions": [{"href": "x" * 200_000 + ".jpg"}]}
+    assert "longest entry" in told(json.dumps(huge))
     assert "values" in told('{"uri":"u","a":[' + "1," * 1_600_000 + "1]}")
 
 

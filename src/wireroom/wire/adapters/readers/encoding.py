@@ -15,7 +15,6 @@ _BOMS = (
 )
 _LABEL = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _FORBIDDEN = bytes(each for each in range(32) if each not in (9, 10, 13))
-_HAS_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LATIN = {"iso8859-1", "ascii", "latin-1", "latin1"}
 
 
@@ -33,9 +32,7 @@ def decode(data: bytes) -> Decoded:
     byte by byte, for what is no UTF-8. Control characters (BEL and its like) are taken out.
     """
     found = _by_mark(data) or _by_bytes(data)
-    if _HAS_FORBIDDEN.search(found.data):
-        return Decoded(found.data.translate(None, _FORBIDDEN), found.suspicions)
-    return found
+    return Decoded(found.data.translate(None, _FORBIDDEN), found.suspicions)
 
 
 def _by_mark(data: bytes) -> Decoded | None:

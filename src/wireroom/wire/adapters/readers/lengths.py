@@ -35,8 +35,18 @@ def too_long(item: WireItem) -> str | None:
     for name in _LISTS:
         if len(getattr(item, name)) > MOST_ENTRIES:
             return _reason(name, len(getattr(item, name)), "entries", MOST_ENTRIES)
+    if reason := _long_entry(item):
+        return reason
     size = sum(len(block.html) for block in item.body)
     return _reason("body", size, "characters", LONGEST_BODY) if size > LONGEST_BODY else None
+
+
+def _long_entry(item: WireItem) -> str | None:
+    texts = [note.text for note in item.notes]
+    texts += [text for each in item.pictures for text in (each.href, each.caption, each.credit, each.alt) if text]
+    texts += [*item.keywords, *item.signals, *item.unmapped, *(each.code for each in item.subjects)]
+    longest = max(map(len, texts), default=0)
+    return _reason("longest entry", longest, "characters", LONGEST_TEXT) if longest > LONGEST_TEXT else None
 
 
 def _reason(name: str, size: int, unit: str, most: int) -> str:

@@ -68,9 +68,8 @@ def read_item(element: Element, envelope: Envelope) -> WireItem:
         reason = f"The <{plain_name(element.tag)}> has no guid: no update or kill could ever find it. Ask the agency."
         raise UnreadableError(reason, partial=item)
     if not meta:
-        reason = (
-            f"The item {item.guid} has no itemMeta: it is unfinished or was cut off. Ask the agency to send it again."
-        )
+        told = f"The item {item.guid[:200]} has no itemMeta: it is unfinished or was cut off."
+        reason = f"{told} Ask the agency to send it again."
         raise UnreadableError(reason, partial=item)
     item = with_identity(item, meta, envelope.zone)
     return (
@@ -110,7 +109,7 @@ def _described(item: WireItem, parts: Children, meta: Children, zone: tzinfo) ->
         standfirst=_standfirst(item.kind, about.get("description", [])) or (inner.standfirst if inner else None),
         slugline=first_words(about.get("slugline")),
         byline=first_words(about.get("by")) or (inner.byline if inner else content.byline),
-        dateline=first_words(about.get("dateline")) or (inner.dateline if inner else None),
+        dateline=_dateline(first_words(about.get("dateline")), zone) or (inner.dateline if inner else None),
         place=_place(first(about, "located")),
         urgency=whole_number(first_words(about.get("urgency"))),
         content_created=moment(first_words(about.get("contentCreated")), zone),
@@ -138,18 +137,17 @@ def _kind(item: WireItem, meta: Children, content: Content) -> Kind:
 
 def _headline(elements: list[Element]) -> tuple[str | None, tuple[str, ...]]:
     """The main headline (lowest rank, rank 1 if unsaid) and the names of those there is no place for."""
-    said = [
-        (whole_number(each.get("rank")) or 1, number, text)
-        for number, each in enumerate(elements)
-        if (text := words(each))
-    ]
+    said = [(_rank(each), number, text) for number, each in enumerate(elements) if (text := words(each))]
     if not said:
         return None, ()
     said.sort()
-    rank, _, main = said[0]
-    if rank > 1 and elements[0].get("rank") is None:
-        return None, ()
-    return main, tuple(f"headline rank {other}: {text}" for other, _, text in said[1:])
+    return said[0][2], tuple(f"headline rank {rank}: {text[:200]}" for rank, _, text in said[1:])
+
+
+def _rank(headline: Element) -> int:
+    """The printed rank; without one, 1 for the main headline and 2 for one of any other role."""
+    unranked = 1 if local_part(headline, "role").lower() in ("", "main") else 2
+    return whole_number(headline.get("rank")) or unranked
 
 
 def _standfirst(kind: Kind, descriptions: list[Element]) -> str | None:
@@ -157,6 +155,12 @@ def _standfirst(kind: Kind, descriptions: list[Element]) -> str | None:
         return None
     by_role = {local_part(each, "role"): words(each) for each in reversed(descriptions)}
     return next((found for role in (*_STANDFIRSTS, "") if (found := by_role.get(role))), None)
+
+
+def _dateline(text: str | None, zone: tzinfo) -> str | None:
+    """The dateline as printed; Reuters puts a bare time stamp there, which no one prints."""
+    found = moment(text, zone) if text and text[:4].isdigit() else None
+    return None if found and (found.at or found.day) else text
 
 
 def _place(located: Element | None) -> str | None:

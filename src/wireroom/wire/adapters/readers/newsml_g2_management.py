@@ -76,7 +76,7 @@ def _status(element: Element | None) -> tuple[Status | None, tuple[str, ...]]:
         return None, ()
     if code in STATUSES:
         return STATUSES[code], ()
-    return "withheld", (f"The status {code!r} is unknown; the item is withheld until an editor decides.",)
+    return "withheld", (f"The status {code[:60]!r} is unknown; the item is withheld until an editor decides.",)
 
 
 def _embargo(element: Element | None, zone: tzinfo) -> Embargo | None:

@@ -138,7 +138,7 @@ def _status(fields: Fields) -> tuple[Status | None, tuple[str, ...]]:
     said_status = (text(fields.get("pubstatus")) or "").rpartition(":")[2].lower()
     if not said_status or said_status in STATUSES:
         return STATUSES.get(said_status), ()
-    return "withheld", (f"The status {said_status!r} is unknown; the item is withheld until an editor decides.",)
+    return "withheld", (f"The status {said_status[:60]!r} is unknown; the item is withheld until an editor decides.",)
 
 
 def _headline(fields: Fields) -> str | None:
@@ -151,7 +151,7 @@ def _headline(fields: Fields) -> str | None:
 
 def _provider(fields: Fields) -> str | None:
     sources = (text(each.get("name")) for each in objects(fields.get("infosources")))
-    return next((name for name in sources if name), None) or text(fields.get("copyrightholder"))
+    return next((name for name in sources if name), None) or text(fields.get("copyrightholder") or fields.get("source"))
 
 
 def _date(fields: Fields, name: str, zone: tzinfo) -> Moment | None:

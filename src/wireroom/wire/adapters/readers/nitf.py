@@ -115,7 +115,7 @@ def _status(docdata: Element | None, head: _Head) -> Status | None:
         return "canceled"
     said = (docdata.get("management-status") or "").strip().lower()
     if said and said not in STATUSES:
-        head.doubts.append(f"The status {said!r} is unknown; the item is withheld until an editor decides.")
+        head.doubts.append(f"The status {said[:60]!r} is unknown; the item is withheld until an editor decides.")
         return "withheld"
     return STATUSES.get(said)
 

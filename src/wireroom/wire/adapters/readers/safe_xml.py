@@ -34,11 +34,14 @@ def parse_xml(data: bytes, suspicions: list[str] | None = None) -> Element:
     their HTML names. Raises UnreadableError.
     """
     check_size(data)
+    doctype = b"<!DOCTYPE" in data[:100_000]
+    if doctype and b"<!ENTITY" not in data:
+        data = _NAMED.sub(_by_number, data)
     try:
         root = _parsed(data)
     except etree.XMLSyntaxError as fault:
         root = _mended(data, fault, [] if suspicions is None else suspicions)
-    if b"<!DOCTYPE" in data[:100_000]:
+    if doctype:
         _resolve_entities(root)
     return root
 

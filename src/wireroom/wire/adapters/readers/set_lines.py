@@ -10,7 +10,6 @@ from wireroom.wire.adapters.readers.lines import clean
 from wireroom.wire.rules.item import Block
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_TO_SET = re.compile(r"[\t\r\n\f]|  ")
 _EMPTY = re.compile(r"<(a|em|strong|sub|sup|q|code|s)(?: [^<>]*)?>(\s*)</\1>")
 _ADDRESS = re.compile(r"(?:https?://[^/?#\s]|mailto:\S)", re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
@@ -65,7 +64,9 @@ def tidy(line: str) -> str:
 
 def single_spaced(text: str) -> str:
     """Text with every run of spaces and line ends as one space; a no-break space stays."""
-    return _SPACE.sub(" ", text) if _TO_SET.search(text) else text
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACE.sub(" ", text)
+    return text
 
 
 def _without_outer_breaks(line: str) -> str:
