@@ -9,11 +9,11 @@ class UnableToPublish(Exception):  # noqa: N818 - the newsroom's wording
     """The draft cannot become a version; the text says why and what to do."""
 
 
-class UnableToOpen(Exception):  # noqa: N818
+class UnableToOpen(Exception):  # noqa: N818 - as above
     """The wire item cannot become a story; the text says why."""
 
 
-class UnableToSaveDraft(Exception):  # noqa: N818
+class UnableToSaveDraft(Exception):  # noqa: N818 - as above
     """Somebody saved, or the wire published, since the editor began. Nothing is lost.
 
     `theirs` is the draft that stands (None when a published version overtook it), `revision` the base for saving again.

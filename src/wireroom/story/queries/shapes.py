@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from wireroom.story.models import Draft, KillRecord, Story, Version
 from wireroom.story.rules.content import Content, Source
 from wireroom.story.rules.desk import Copy, DraftFacts, KillOrder
-from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser
+from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
 from wireroom.wire.events import Block
 
 TEASER_NAMES = (
@@ -42,7 +42,7 @@ def public_version(row: Version) -> PublicVersion:
     """A version as readers see it."""
     return PublicVersion(
         number=row.number,
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=cast("VersionKind", row.kind),
         headline=row.headline,
         standfirst=row.standfirst,
         byline=row.byline,
@@ -151,7 +151,7 @@ def teaser(row: Story, version: Version) -> Teaser:
         section=Label(slug=version.section, name=version.section_name),
         language=version.language,
         urgency=version.urgency,
-        kind=version.kind,  # type: ignore[arg-type]
+        kind=cast("VersionKind", version.kind),
         note=version.note,
         number=version.number,
         picture=next((PublicPicture(**picture) for picture in version.pictures), None),

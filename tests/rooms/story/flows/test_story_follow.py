@@ -327,7 +327,7 @@ def news(draw):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(news(), st.data())
 def test_any_order_and_repetition_of_deliveries_ends_in_the_same_public_state(wire: Wire, items, data):
