@@ -62,7 +62,10 @@ def test_every_post_needs_the_token_of_its_own_form(editor: User, pattern: URLPa
     client = Client(enforce_csrf_checks=True)
     client.force_login(editor)
 
-    assert client.post(address_of(pattern), {"do": "publish", "reason": "x"}).status_code == 403
+    answer = client.post(address_of(pattern), {"do": "publish", "reason": "x"})
+
+    assert answer.status_code == 403
+    assert "send it once more" in answer.content.decode()
 
 
 def test_the_policy_allows_no_inline_script(desk: Client) -> None:
