@@ -91,9 +91,9 @@ class _Newsroom:
         self._console.print(f"  Site   {listening}/")
         self._console.print(f"  Desk   {listening}/desk/")
         editor = self._first_editor()
-        if editor and editor != editor_before:
-            words = ", ".join(editor.split("\n")).strip(", ")
-            self._console.print(f"  First editor   {words}   (kept in {self._data / EDITOR_FILE})", markup=False)
+        if editor:
+            words = editor.strip().replace("\n", ", ") if editor != editor_before else "as at the first start"
+            self._console.print(f"  Sign in   {words} (kept in {self._data / EDITOR_FILE})", markup=False)
         if told:
             self._console.print(told, markup=False)
         self._console.print("  Ctrl-C stops it.\n")
