@@ -36,9 +36,8 @@ class HotFolder:
 
     def collect(self, *, now: datetime) -> int:
         """Receive what has settled, a share from each feed; say how many files that were."""
-        for name in hot_folder.feed_folders(self._incoming):
-            if name not in self._feeds:
-                self._feeds[name] = FeedFolder(self._incoming / name)
+        names = hot_folder.feed_folders(self._incoming)
+        self._feeds = {name: self._feeds.get(name) or FeedFolder(self._incoming / name) for name in names}
         share = max(4, A_ROUND // max(1, len(self._feeds)))
         return sum(feed.collect(share=share, now=now) for feed in self._feeds.values())
 
@@ -74,7 +73,13 @@ class FeedFolder:
 
     def _look(self, folder: int, *, now: datetime) -> None:
         began = time.monotonic()
-        found = [each for each in hot_folder.look(folder) if self._left_alone.get(each.name) != each.sighting]
+        found, left_alone = list[Found](), dict[str, Sighting]()
+        for each in hot_folder.look(folder):
+            if self._left_alone.get(each.name) == each.sighting:
+                left_alone[each.name] = each.sighting
+            else:
+                found.append(each)
+        self._left_alone = left_alone
         self._watched = {each.name: seen_again(self._watched.get(each.name), each.sighting, now=now) for each in found}
         settled = [each for each in found if each.unfit or self._verdict(each, now=now) is not Verdict.WAIT]
         self._queue = sorted(settled, key=lambda each: each.sighting.modified_ns)
