@@ -75,6 +75,12 @@ def put(rows: Iterable[Row]) -> None:
         cursor.executemany(_PUT, list(rows))
 
 
+def forget(mentions: Iterable[tuple[str, int]]) -> None:
+    """Take back that stories show at addresses, all in one go."""
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM page_mention WHERE path = %s AND story_id = %s", list(mentions))
+
+
 def latest_seq() -> int:
     """Give the number of the newest row; 0 when there is none."""
     with connection.cursor() as cursor:

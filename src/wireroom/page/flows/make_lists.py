@@ -19,7 +19,7 @@ from wireroom.page.rules.sheets import TeaserSheet, TextLink
 from wireroom.page.rules.teasers import teaser_sheet
 from wireroom.story.api import SECTIONS, Label, Teaser, corrections, label_named, teasers
 
-ON_FRONT, ON_LIST, ON_DAY = 60, 30, 150
+ON_FRONT, ON_LIST, ON_DAY = 45, 25, 300
 
 Maker = Callable[[Surface, Surroundings], Sequence[Paper]]
 
@@ -99,7 +99,7 @@ def _day(surface: Surface, around: Surroundings) -> Sequence[Paper]:
         return (notice_at(path_of(surface), "missing", now=around.now),)
     page = day_page(
         day=day,
-        teasers=tuple(map(_laid_out(stories, around), stories)),
+        teasers=tuple(teaser_sheet(story, card=None, now=around.now) for story in stories),
         previous=_day_before(day, around.now),
         sections=around.sections,
         site=current_site(),

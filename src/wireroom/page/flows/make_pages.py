@@ -37,32 +37,38 @@ def make_pages(story_ids: Iterable[int], *, clock: Clock, ask_for_pictures: bool
     so that running this again, or late, does no harm. Lists of labels and days follow in `make_archives`, except
     those that are not there yet: no link may lead nowhere.
     """
-    ids = sorted(set(story_ids))
-    if not ids:
-        return 0
-    hidden = sorted(set(ids) - set(numbers_now(ids, now=clock.now())))
-    gone = closed(hidden)
+    ids = set(story_ids)
+    shown = sorted(numbers_now(ids, now=clock.now()))
+    gone = closed(sorted(ids.difference(shown)))
     changed = _take_down(gone, clock) if gone else 0
-    surfaces = touched_surfaces(ids, now=clock.now())
+    if not shown:
+        return changed
+    surfaces = touched_surfaces(shown, now=clock.now())
     lists = [*prompt_ones(surfaces), *_not_there(patient_ones(surfaces))]
-    return changed + in_time(Turn(ids, lists, clock=clock, ask_for_pictures=ask_for_pictures), clock=clock)
+    return changed + in_time(Turn(shown, lists, clock=clock, ask_for_pictures=ask_for_pictures), clock=clock)
 
 
 def make_archives(story_ids: Iterable[int], *, clock: Clock) -> int:
     """Make every other list that shows the stories: labels, days, feeds, sitemaps; say how many pages changed."""
-    ids = sorted(set(story_ids))
-    lists = patient_ones(touched_surfaces(ids, now=clock.now())) if ids else []
+    shown = sorted(numbers_now(story_ids, now=clock.now()))
+    lists = patient_ones(touched_surfaces(shown, now=clock.now())) if shown else []
     return sum(in_time(Turn((), some, clock=clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
 
 
 def _take_down(gone: Sequence[ClosedStory], clock: Clock) -> int:
-    ids = [story.id for story in gone]
     killed = frozenset(story.id for story in gone if story.state == "killed")
-    surfaces = touched_surfaces(ids, now=clock.now())
+    surfaces = _left_surfaces([story.id for story in gone])
     changed = in_time(lambda edition: add_closed(edition, gone, clock=clock), clock=clock)
     for lists in (prompt_ones(surfaces), patient_ones(surfaces)):
         changed += in_time(Turn((), lists, clock=clock, killed=killed), clock=clock)
     return changed
+
+
+def _left_surfaces(ids: Sequence[int]) -> frozenset[Surface]:
+    """Name the lists that show stories which are gone: those that mention them, and sitemaps, which note nothing."""
+    mentioned = {surface for path in mentions_of(ids) if (surface := surface_at(path))}
+    chunks = {Surface("sitemap", sitemap_of(story_id)) for story_id in ids}
+    return frozenset(mentioned | chunks | {Surface("news-sitemap")})
 
 
 def _not_there(surfaces: Sequence[Surface]) -> list[Surface]:

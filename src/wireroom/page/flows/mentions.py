@@ -76,8 +76,7 @@ def note_pictures(notes: Sequence[Note], *, killed: frozenset[int], clock: Clock
 
 
 def _change_mentions(*, gone: set[tuple[str, int]], come: set[tuple[str, int]]) -> None:
-    for path, story_id in gone:
-        Mention.objects.filter(path=path, story_id=story_id).delete()
+    store.forget(gone)
     Mention.objects.bulk_create(
         [Mention(path=path, story_id=story_id) for path, story_id in come], ignore_conflicts=True
     )
