@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from wireroom.wire.adapters.readers.body import body_of_text
+import wireroom.wire.adapters.readers.nitf
+from wireroom.wire.adapters.readers.body import body_of_element, body_of_text
 from wireroom.wire.adapters.readers.dates import moment
+from wireroom.wire.adapters.readers.delivery import open_delivery
 from wireroom.wire.adapters.readers.encoding import decode
 from wireroom.wire.rules.item import Block, WireItem
 from wireroom.wire.rules.printed_once import printed_body
@@ -104,3 +107,18 @@ def test_what_stands_beside_the_copy_is_printed_once() -> None:
         ),
     )
     assert printed_body(item) == (Block(kind="paragraph", html="Words."),)
+
+
+def test_the_reader_in_the_readme_reads() -> None:
+    readers = Path(wireroom.wire.adapters.readers.__file__).parent
+    example = (readers / "README.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
+    names = {
+        **vars(wireroom.wire.adapters.readers.nitf),
+        "body_of_element": body_of_element,
+        "tzinfo": tzinfo,
+    }
+    exec(compile(example, "README.md", "exec"), names)  # noqa: S102 - our own page
+    delivery = open_delivery(b'<letter id="l1" sent="2026-07-01"><words><p>Dear all</p></words></letter>', ZONE)
+    assert names["recognise"](delivery) == "letter"
+    item = names["read_letter"](delivery).items[0]
+    assert (item.guid, item.body) == ("l1", (Block(kind="paragraph", html="Dear all"),))
