@@ -28,7 +28,15 @@ def follow_threads(*, thread_ids: Iterable[int], now: datetime) -> None:
         known = merge_stories(batch, stories.get(thread_id, []))
         for story in known or _begun(batch, thread_id, filed_items):
             settle(batch, story, filed_items)
+        _forget_revivals(known)
     batch.commit()
+
+
+def _forget_revivals(stories: Sequence[Story]) -> None:
+    """What came after a kill is not offered again while a story that an editor opened anew stands."""
+    if any(story.revived and story.state != "killed" for story in stories):
+        for story in stories:
+            story.revival_item_id = None
 
 
 def _begun(batch: Batch, thread_id: int, items: Sequence[FiledItem]) -> list[Story]:

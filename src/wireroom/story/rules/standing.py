@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
 from wireroom.story.rules.lines import Hold, Line, is_textual, line_key, lines_of, said_at, version_order
@@ -79,29 +80,28 @@ def _state(cancels: tuple[FiledItem, ...], shown: Line | None, readable: list[Li
 
 
 def _latest(lines: list[Line], *, among: tuple[Line, ...]) -> Line | None:
-    reach = _successions(among)
-    last = [line for line in lines if not any(_after(other, line, reach) for other in lines)]
+    outdone = _outdone(lines, among=among)
+    last = [line for line in lines if line.key not in outdone]
     return max(last, key=lambda line: (said_at(line.governing), line.key), default=None)
 
 
-def _after(later: Line, earlier: Line, reach: dict[str, frozenset[str]]) -> bool:
-    return earlier.key in reach[later.key] and later.key not in reach[earlier.key]
+def _outdone(lines: list[Line], *, among: tuple[Line, ...]) -> set[str]:
+    """The lines that one of `lines` succeeds, directly or through others.
 
-
-def _successions(lines: tuple[Line, ...]) -> dict[str, frozenset[str]]:
-    """For each line, the lines it succeeds, directly or through others."""
-    direct = {line.key: line.linked - {line.key} for line in lines}
-    return {key: _reached(key, direct) for key in direct}
-
-
-def _reached(start: str, direct: dict[str, frozenset[str]]) -> frozenset[str]:
+    None at all where the links go in a circle: then they say nothing, and the clock decides.
+    """
+    direct = {line.key: line.linked - {line.key} for line in among}
+    try:
+        TopologicalSorter(direct).prepare()
+    except CycleError:
+        return set()
     seen: set[str] = set()
-    waiting = [start]
+    waiting = [line.key for line in lines]
     while waiting:
         fresh = direct.get(waiting.pop(), frozenset()) - seen
         seen |= fresh
         waiting.extend(fresh)
-    return frozenset(seen)
+    return seen
 
 
 def _pictures(

@@ -233,6 +233,8 @@ def test_after_a_kill_newer_copy_is_opened_as_a_new_story_that_a_new_cancellatio
     publish(story_id=again, editor="Kim", now=NOON)
     wire.arrive(item(version="4", headline="More"))
     assert [teaser.id for teaser in teasers(now=NOON)] == [again]
+    assert desk_stories(state="revival") == ()
+    assert [row.id for row in desk_stories(state="waiting")] == [again]
     wire.arrive(item(version="5", status="canceled", body=()))
     assert teasers(now=NOON) == ()
 

@@ -156,3 +156,16 @@ def test_versions_have_one_order(versions):
     low, middle, high = sorted(map(version_order, versions))
     assert low <= middle <= high
     assert low <= high
+
+
+def test_a_thread_of_a_thousand_ids_is_told_without_delay():
+    thread = [filed(item(f"s{number}", replaces=f"s{number - 1}"), id=number) for number in range(1, 1001)]
+    assert standing_of(thread, now=NOON).shown == thread[-1]
+
+
+def test_links_in_a_circle_leave_it_to_the_clock():
+    thread = [
+        filed(item("a", replaces="b", created=later(-5))),
+        filed(item("b", replaces="a", created=later(-9)), id=2),
+    ]
+    assert standing_of(thread, now=NOON).shown == thread[0]
