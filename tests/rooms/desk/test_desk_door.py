@@ -21,13 +21,22 @@ def address_of(pattern: URLPattern) -> str:
 
 
 @pytest.mark.parametrize("pattern", LOCKED, ids=lambda pattern: pattern.name)
-@pytest.mark.parametrize("method", ["get", "post", "head", "put"])
+@pytest.mark.parametrize("method", ["get", "head", "put"])
 def test_strangers_are_asked_to_sign_in(pattern: URLPattern, method: str) -> None:
     answer = getattr(Client(), method)(address_of(pattern))
 
     assert answer.status_code == 302
     assert answer["Location"].startswith("/desk/sign-in?next=")
     assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("pattern", LOCKED, ids=lambda pattern: pattern.name)
+def test_what_strangers_send_is_not_acted_on(pattern: URLPattern) -> None:
+    answer = Client().post(address_of(pattern), {"do": "publish", "reason": "x"})
+
+    assert answer.status_code == 401
+    assert answer["Cache-Control"] == "no-store"
+    assert "You were signed out" in answer.content.decode()
 
 
 @pytest.mark.parametrize("pattern", LOCKED, ids=lambda pattern: pattern.name)

@@ -219,3 +219,22 @@ def test_the_list_finds_and_filters(desk: Client) -> None:
     assert "Harbour bridge" in desk.get("/desk/?words=harbour&state=live").content.decode()
     assert "No story fits" in desk.get("/desk/?words=zeppelin").content.decode()
     assert "Harbour bridge" in desk.get("/desk/?state=nonsense&before=%E0%A5%A7x").content.decode()
+
+
+def test_a_session_that_ended_loses_no_copy(desk: Client, story: DeskStory) -> None:
+    address = f"/desk/stories/{story.row.id}/edit"
+    fields = form_of(desk, story.row.id) | {"do": "save", "headline": 'A "long" <evening\'s> work'}
+    desk.post("/desk/sign-out")
+
+    kept = desk.post(address, fields).content.decode()
+    given = {
+        unescape(name): unescape(value) for name, value in re.findall(r'hidden" name="([^"]*)" value="([^"]*)"', kept)
+    }
+    assert fields.items() <= given.items()
+    wrong = desk.post(address, given | {"account": "vesna", "password": "wrong"})
+    assert wrong.status_code == 422
+    assert "evening" in wrong.content.decode()
+    assert "wrong" not in wrong.content.decode()
+
+    assert desk.post(address, given | {"account": "vesna", "password": "quiet-harbour-9"}).status_code == 302
+    assert desk_story(story_id=story.row.id).copy.headline == 'A "long" <evening\'s> work'

@@ -12,6 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from wireroom.desk.views.entering import Refused, enter
+
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "account", "password"})
 type View = Callable[..., HttpResponseBase]
 
 
@@ -21,7 +24,9 @@ def staff_only(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return uncached(_to_sign_in(request))
+            answer = _signed_out(request) if request.method == "POST" else _to_sign_in(request)
+            if answer:
+                return uncached(answer)
         if not request.user.is_staff:
             return uncached(render(request, "desk/refused.html", status=403))
         try:
@@ -69,3 +74,15 @@ def safe_next(wanted: str) -> str:
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     wanted = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("desk:stories")
     return redirect(f"{reverse('desk:sign-in')}?{urlencode({'next': wanted})}")
+
+
+def _signed_out(request: HttpRequest) -> HttpResponseBase | None:
+    """Keep what was sent while the session had ended, ask for name and password on the same page, then go on.
+
+    Gives nothing when the sender is signed in now and the view may have the form.
+    """
+    refused = enter(request) if "account" in request.POST else Refused(status=401, page={})
+    if refused is None:
+        return None
+    kept = [(name, value) for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
+    return render(request, "desk/signed_out.html", {"kept": kept, **refused.page}, status=refused.status)

@@ -1,0 +1,48 @@
+"""Let somebody in with the name and password of a form, from whichever page it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth import login
+from django.http import HttpRequest
+
+from wireroom.desk.flows.sign_in import TooManyTries, UnableToSignIn, sign_in
+from wireroom.kernel.clock import SystemClock
+
+OWN = frozenset({"127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Nobody was let in: the answer's status, and what its page says."""
+
+    status: int
+    page: Mapping[str, object]
+
+
+def enter(request: HttpRequest) -> Refused | None:
+    """Sign in with the posted name and password; give nothing when that worked."""
+    account = request.POST.get("account", "")
+    page = {"account": account}
+    try:
+        user = sign_in(
+            account=account,
+            password=request.POST.get("password", ""),
+            address=_address(request),
+            now=SystemClock().now(),
+        )
+    except TooManyTries as refusal:
+        return Refused(status=429, page=page | {"again_at": refusal.again_at})
+    except UnableToSignIn as refusal:
+        return Refused(status=422, page=page | {"error": str(refusal)})
+    login(request, user)
+    return None
+
+
+def _address(request: HttpRequest) -> str:
+    """The visitor's address: the last that is not this machine's own, for each proxy adds whom it heard from."""
+    claimed = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    strangers = [part for part in claimed if part and part not in OWN]
+    return (strangers or [str(request.META.get("REMOTE_ADDR", ""))])[-1][:45]
