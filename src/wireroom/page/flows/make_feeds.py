@@ -8,8 +8,11 @@ from wireroom.kernel.site import current_site
 from wireroom.page.flows.make_story import Surroundings
 from wireroom.page.flows.notice_papers import notice_at
 from wireroom.page.rules.addresses import Surface, feed_paths
-from wireroom.page.rules.feeds import ATOM_TYPE, JSON_FEED_TYPE, RSS_TYPE, Channel, atom, json_feed, rss
+from wireroom.page.rules.atom import ATOM_TYPE, atom
+from wireroom.page.rules.channel import Channel
+from wireroom.page.rules.json_feed import JSON_FEED_TYPE, json_feed
 from wireroom.page.rules.paper import Paper
+from wireroom.page.rules.rss import RSS_TYPE, rss
 from wireroom.story.api import SECTIONS, Label, published_stories, teasers
 
 IN_FEED = 20

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from lxml import etree
 
 from wireroom.kernel.site import Site
-from wireroom.page.rules.clean import clean
+from wireroom.page.rules.markup import document, moment, put
 from wireroom.story.events import Stamp
 
 XML = "application/xml; charset=utf-8"
@@ -26,15 +26,15 @@ def sitemap(*, site: Site, stamps: Sequence[Stamp]) -> bytes:
     root = etree.Element(f"{{{_MAP}}}urlset", nsmap=_PLAIN)
     for stamp in stamps:
         _url(root, site, stamp.path, stamp.published_at)
-    return _xml(root)
+    return document(root)
 
 
 def sitemap_index(*, site: Site, chunks: Iterable[int]) -> bytes:
     """List the chunks of the sitemap."""
     root = etree.Element(f"{{{_MAP}}}sitemapindex", nsmap=_PLAIN)
     for chunk in chunks:
-        _put(etree.SubElement(root, f"{{{_MAP}}}sitemap"), _MAP, "loc", f"{site.url}/sitemap/{chunk}.xml")
-    return _xml(root)
+        put(etree.SubElement(root, f"{{{_MAP}}}sitemap"), f"{{{_MAP}}}loc", f"{site.url}/sitemap/{chunk}.xml")
+    return document(root)
 
 
 def news_sitemap(*, site: Site, stamps: Iterable[Stamp], now: datetime) -> bytes:
@@ -45,11 +45,11 @@ def news_sitemap(*, site: Site, stamps: Iterable[Stamp], now: datetime) -> bytes
         url = _url(root, site, stamp.path, stamp.published_at)
         news = etree.SubElement(url, f"{{{_NEWS}}}news")
         publication = etree.SubElement(news, f"{{{_NEWS}}}publication")
-        _put(publication, _NEWS, "name", site.name)
-        _put(publication, _NEWS, "language", (stamp.language or site.language).split("-")[0])
-        _put(news, _NEWS, "publication_date", _moment(stamp.first_published_at))
-        _put(news, _NEWS, "title", stamp.headline)
-    return _xml(root)
+        put(publication, f"{{{_NEWS}}}name", site.name)
+        put(publication, f"{{{_NEWS}}}language", (stamp.language or site.language).split("-")[0])
+        put(news, f"{{{_NEWS}}}publication_date", moment(stamp.first_published_at))
+        put(news, f"{{{_NEWS}}}title", stamp.headline)
+    return document(root)
 
 
 def robots(site: Site) -> bytes:
@@ -61,18 +61,6 @@ def robots(site: Site) -> bytes:
 
 def _url(root: etree._Element, site: Site, path: str, changed_at: datetime) -> etree._Element:
     url = etree.SubElement(root, f"{{{_MAP}}}url")
-    _put(url, _MAP, "loc", site.url + path)
-    _put(url, _MAP, "lastmod", _moment(changed_at))
+    put(url, f"{{{_MAP}}}loc", site.url + path)
+    put(url, f"{{{_MAP}}}lastmod", moment(changed_at))
     return url
-
-
-def _put(parent: etree._Element, namespace: str, tag: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{namespace}}}{tag}").text = clean(text)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _xml(root: etree._Element) -> bytes:
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
