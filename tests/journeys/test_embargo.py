@@ -28,7 +28,7 @@ def test_an_embargo_holds_everywhere_and_lifts_on_time(newsroom: Newsroom) -> No
     newsroom.drop("plain.xml", newsml(guid="urn:a:plain", version=1, headline="Plain tale", paragraphs=["Marker."]))
     newsroom.published("Plain tale")
     day = f"/{moment:%Y/%m/%d}"
-    surfaces = ["/", "/business", day, "/rss.xml", "/atom.xml", "/feed.json", "/sitemap/0.xml", "/news-sitemap.xml"]
+    surfaces = ["/", "/business", day, "/rss.xml", "/atom.xml", "/feed.json", "/sitemap/1.xml", "/news-sitemap.xml"]
     while datetime.now(UTC) < moment - timedelta(milliseconds=500):
         for surface in [*surfaces, "/search?q=report"]:
             assert TOKEN.lower() not in newsroom.get(surface).text.lower(), surface

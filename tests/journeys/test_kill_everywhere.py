@@ -16,7 +16,7 @@ LISTS = [
     "/atom.xml",
     "/feed.json",
     "/business/rss.xml",
-    "/sitemap/0.xml",
+    "/sitemap/1.xml",
     "/news-sitemap.xml",
     f"/search?q={TOKEN}",
 ]

@@ -12,7 +12,7 @@ def newsml(
     version: int,
     headline: str,
     paragraphs: list[str],
-    slugline: str = "HARBOUR-BRIDGE",
+    slugline: str = "",
     status: str = "usable",
     embargoed: datetime | None = None,
     signal: str = "",
@@ -20,7 +20,7 @@ def newsml(
     created: str = "2026-11-22T12:00:00Z",
     subject: str = "medtop:04000000",
 ) -> bytes:
-    """One newsItem of an invented agency."""
+    """One newsItem of an invented agency; its slugline is its guid's, lest two stories be taken for one."""
     body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
     hold = f"<embargoed>{embargoed.isoformat()}</embargoed>" if embargoed else ""
     sig = f'<signal qcode="sig:{signal}"/>' if signal else ""
@@ -35,7 +35,7 @@ def newsml(
   </itemMeta>
   <contentMeta>
     <urgency>4</urgency><located literal="Port Merrow"><name>Port Merrow</name></located>
-    <slugline>{escape(slugline)}</slugline><headline>{escape(headline)}</headline>
+    <slugline>{escape(slugline or guid.upper())}</slugline><headline>{escape(headline)}</headline>
     <subject type="cpnat:abstract" qcode="{subject}"/>
   </contentMeta>
   <contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">

@@ -83,7 +83,7 @@ def surfaces(newsroom: Newsroom, number: int) -> Iterator[tuple[str, bool]]:
     connection = http.client.HTTPConnection("127.0.0.1", newsroom.port, timeout=10)
     words = headline(number, series=SERIES).replace(" ", "+")
     lists = ("/", "/business", path.rsplit("/", 1)[0], "/rss.xml", "/atom.xml", "/feed.json", "/business/rss.xml")
-    for place in (path, f"{path}/history", *lists, "/news-sitemap.xml", "/sitemap/10.xml", f'/search?q="{words}"'):
+    for place in (path, f"{path}/history", *lists, "/news-sitemap.xml", "/sitemap/11.xml", f'/search?q="{words}"'):
         connection.request("GET", place.replace('"', "%22"))
         answer = connection.getresponse()
         text = answer.read().decode("utf-8", "replace")

@@ -79,10 +79,9 @@ class Newsroom:
     def start(self) -> None:
         """Start it and wait until it answers."""
         self.data.mkdir(parents=True, exist_ok=True)
-        log = (self.data / "up.log").open("ab")
-        self.process = subprocess.Popen(
-            [WIREROOM, "up", "--port", str(self.port)], env=self.environment, stdout=log, stderr=log, cwd=self.data
-        )
+        command = [str(WIREROOM), "up", "--port", str(self.port)]
+        with (self.data / "up.log").open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=self.data)
         wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
 
     def _answers(self) -> bool:
