@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # it ships no types
 
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6

@@ -67,4 +67,4 @@ def _sheet(hit: Hit) -> SearchHit:
 
 def marked(text: str) -> Markup:
     """Escape a found text and put `<mark>` round the words that were searched for."""
-    return Markup(escape(text).replace(MARK_ON, Markup("<mark>")).replace(MARK_OFF, Markup("</mark>")))  # noqa: S704
+    return Markup(escape(text).replace(MARK_ON, Markup("<mark>")).replace(MARK_OFF, Markup("</mark>")))  # noqa: S704 - all but the marks is escaped

@@ -92,7 +92,7 @@ def body_block(block: Block) -> BodyBlock:
     """Make a block of copy printable; its markup was sanitised when the copy was read."""
     markup = clean(block.html)
     key = sha256(f"{block.kind}\n{markup}".encode()).hexdigest()[:12]
-    return BodyBlock(kind=block.kind, html=Markup(markup), key=key)  # noqa: S704
+    return BodyBlock(kind=block.kind, html=Markup(markup), key=key)  # noqa: S704 - sanitised when the copy was read
 
 
 def appeal_place(blocks: int) -> int:
