@@ -52,7 +52,7 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
     """One story: its state, its versions, who did what, and what became of a kill."""
     story = story_or_404(story_id)
     surfaces = fallen(story.kill_order) if story.kill_order else ()
-    body = printed(story.current.body) if story.current and story.row.state != "killed" else ""
+    body = printed(story.current.body) if story.current and story.row.state == "live" else ""
     return show(request, "desk/story.html", section="stories", story=story, surfaces=surfaces, body=body)
 
 
