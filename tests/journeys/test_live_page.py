@@ -27,8 +27,10 @@ def story(newsroom: Newsroom, request: pytest.FixtureRequest) -> dict[str, str]:
 
 
 def open_live(page: Page, path: str) -> None:
-    with page.expect_request(re.compile("/live")):
-        page.goto(path)
+    with page.expect_request(re.compile(r"/live\?")):
+        answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == 200
     page.evaluate("window.wasHere = true")
 
 

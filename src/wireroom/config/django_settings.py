@@ -82,6 +82,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _settings.origin.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the front sets it anew on every request
 CSRF_TRUSTED_ORIGINS = [_settings.origin]
 CSRF_FAILURE_VIEW = "wireroom.desk.views.door.stale"
 LOGIN_URL = "/desk/sign-in"

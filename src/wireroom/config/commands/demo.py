@@ -20,7 +20,7 @@ def run(*, port: int | None, speed: float, verbose: bool = False) -> int:
     _clear(FOLDER)
     os.environ["WIREROOM_DATA"] = str(FOLDER.resolve())
     os.environ["WIREROOM_DEMO_SPEED"] = str(speed)
-    os.environ.setdefault("WIREROOM_SITE_NAME", "The Merrow Courier")
+    os.environ.setdefault("WIREROOM_SITE_NAME", "The Carrow Courier")
     settings.cache_clear()
     told = f"  An invented agency's story arrives now, {speed:g} times faster than in life. Nothing here is true."
     return up.run(port=port, verbose=verbose, more=["demo"], told=told)

@@ -14,6 +14,8 @@ from wireroom.config.processes import lock, places
 from wireroom.config.processes.child import start_django
 
 CHUNK = 1_000
+WIDTH_OF_FILES = 300
+"""Columns where nobody watches: wide enough for whole addresses, so that a script can read them."""
 
 
 def run() -> int:
@@ -26,6 +28,8 @@ def run() -> int:
         raise CannotRunError(f"There is no newsroom in {data.resolve()} yet: `wireroom up` makes one.")
     start_django()
     console = Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = WIDTH_OF_FILES
     running = lock.running(data)
     faults = [*_chain_faults(console), *_kill_faults(console, url=running.url if running else "")]
     for fault in faults:

@@ -68,7 +68,7 @@ def _authors(shown: PublicVersion, site: Site) -> list[dict[str, str]]:
         ]
     if shown.byline:
         return [{"@type": "Person", "name": clean(shown.byline)}]
-    return [{"@type": "Organization", "name": clean(shown.provider) or site.name}]
+    return [{"@type": "Organization", "name": _agency(shown) or site.name}]
 
 
 def _image(picture: PictureSheet, site: Site) -> dict[str, Any]:
@@ -92,15 +92,20 @@ def _correction(version: PublicVersion, address: str) -> dict[str, str]:
     }
 
 
+def _agency(shown: PublicVersion) -> str:
+    named = clean(shown.credit).removeprefix("Via ").removesuffix(" news wire")
+    return named or clean(shown.provider)
+
+
 def _provenance(shown: PublicVersion) -> dict[str, Any]:
     if not shown.provider:
         return {}
     return {
-        "provider": {"@type": "Organization", "name": clean(shown.provider)},
+        "provider": {"@type": "Organization", "name": _agency(shown)},
         "creditText": clean(shown.credit),
         "isBasedOn": {
             "@type": "CreativeWork",
-            "provider": {"@type": "Organization", "name": clean(shown.provider)},
+            "provider": {"@type": "Organization", "name": _agency(shown)},
             **({"identifier": clean(shown.wire_id)} if shown.wire_id else {}),
             **({"version": clean(shown.wire_version)} if shown.wire_version else {}),
         },
