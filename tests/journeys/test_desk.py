@@ -46,7 +46,7 @@ def test_edit_and_publish(newsroom: Newsroom, desk: Page) -> None:
     desk.get_by_label("Headline").fill("Gulls return three weeks early")
     desk.get_by_label("Headline").press("Control+Enter")
     newsroom.published("Gulls return three weeks early")
-    assert "Gulls return three weeks early" in newsroom.get(path).text
+    wait_for(lambda: "Gulls return three weeks early" in newsroom.get(path).text, what="the new headline")
 
     newsroom.drop("d1b.xml", newsml(guid="urn:d:1", version=2, headline="Gulls, second take", paragraphs=["Gulls 2."]))
     wait_for(lambda: waiting(desk, "Gulls return three weeks early"), what="the wire version that waits")
@@ -69,7 +69,7 @@ def test_correct_with_a_public_note(newsroom: Newsroom, desk: Page) -> None:
     desk.get_by_label(re.compile("note", re.IGNORECASE)).first.fill("The sum was wrong.")
     desk.get_by_role("button", name=re.compile("correct", re.IGNORECASE)).last.click()
     wait_for(lambda: "The sum was wrong." in newsroom.get(path).text, what="the note on the page")
-    assert "The sum was wrong." in newsroom.get("/corrections").text
+    wait_for(lambda: "The sum was wrong." in newsroom.get("/corrections").text, what="the note in the list")
 
 
 def test_kill_asks_once_and_is_everywhere(newsroom: Newsroom, desk: Page) -> None:
@@ -82,7 +82,7 @@ def test_kill_asks_once_and_is_everywhere(newsroom: Newsroom, desk: Page) -> Non
     desk.get_by_label(re.compile("reason", re.IGNORECASE)).fill("Invented by a rival.")
     desk.get_by_role("button", name=re.compile("kill", re.IGNORECASE)).last.click()
     wait_for(lambda: newsroom.status(path) == 410, seconds=5, what="410")
-    assert "Mayor eats hat" not in newsroom.get("/").text
+    wait_for(lambda: "Mayor eats hat" not in newsroom.get("/").text, seconds=1, what="the front without it")
     desk.goto("/desk/")
     open_story(desk, "Mayor eats hat")
     assert desk.get_by_role("button", name=re.compile("publish|restore", re.IGNORECASE)).count() == 0

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from wirecopy import newsml
 
-from wireroom.bench.newsroom import Newsroom
+from wireroom.bench.newsroom import Newsroom, wait_for
 
 
 def long_copy(version: int, *, extra: list[str] | None = None) -> list[str]:
@@ -89,7 +89,7 @@ def test_a_correction_says_corrected(newsroom: Newsroom, page: Page, story: dict
     )
     expect(page.get_by_text(note).first).to_be_visible(timeout=5000)
     expect(page.locator("[aria-live=polite]").first).to_contain_text(re.compile("corrected", re.IGNORECASE))
-    assert note in newsroom.get("/corrections").text
+    wait_for(lambda: note in newsroom.get("/corrections").text, what="the note in the list")
     page.goto(f"{story['path']}/history")
     expect(page.locator("ins").filter(has_text="30 knots").first).to_be_visible()
 

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.message import Message
 from pathlib import Path
 
 WIREROOM = Path(sys.executable).with_name("wireroom")
@@ -24,7 +25,7 @@ class Answer:
     """What the site said to one request."""
 
     status: int
-    headers: dict[str, str]
+    headers: Message
     text: str
 
 
@@ -100,11 +101,11 @@ class Newsroom:
         request = urllib.request.Request(self.url + path, headers=headers)  # noqa: S310 - our own loopback address
         try:
             with _opener.open(request, timeout=10) as answer:
-                return Answer(answer.status, dict(answer.headers), answer.read().decode("utf-8", "replace"))
+                return Answer(answer.status, answer.headers, answer.read().decode("utf-8", "replace"))
         except urllib.error.HTTPError as error:
-            return Answer(error.code, dict(error.headers), error.read().decode("utf-8", "replace"))
+            return Answer(error.code, error.headers, error.read().decode("utf-8", "replace"))
         except (urllib.error.URLError, OSError):
-            return Answer(0, {}, "")
+            return Answer(0, Message(), "")
 
     def status(self, path: str) -> int:
         """The status of one address."""

@@ -22,6 +22,13 @@ class PicturesPrepared(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPrinted(Event):
+    """A story's own pages are in the store: the lists that could wait may lead to it now."""
+
+    story_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PagesOutdated(Event):
     """What surrounds the stories changed (the navigation, the look): pages of these ids are to be made again."""
 

@@ -8,7 +8,7 @@ from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
 from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range, refresh_site
-from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted
+from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted, StoryPrinted
 from wireroom.page.queries import users_of
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
 from wireroom.wire.events import PictureArrived
@@ -23,7 +23,7 @@ def stories_changed(events: Sequence[Event]) -> None:
 
 def archives_changed(events: Sequence[Event]) -> None:
     """Make the lists of every story in the batch that could wait, once."""
-    make_archives(story_ids=_ids(events), clock=CLOCK)
+    make_archives(story_ids={event.story_id for event in events if isinstance(event, StoryPrinted)}, clock=CLOCK)
 
 
 def pictures_prepared(events: Sequence[Event]) -> None:
@@ -51,7 +51,7 @@ def _ids(events: Sequence[Event]) -> set[int]:
     ids = users_of(arrived) if arrived else set()
     for event in events:
         match event:
-            case VersionPublished() | StoryWithheld() | StoryKilled() | PicturesPrepared():
+            case VersionPublished() | StoryWithheld() | StoryKilled():
                 ids.add(event.story_id)
             case StoryJoined():
                 ids |= {event.story_id, event.into_story_id}
@@ -62,9 +62,7 @@ CHANGES = (VersionPublished, StoryWithheld, StoryKilled, StoryJoined, PictureArr
 SUBSCRIBERS: tuple[Subscriber, ...] = (
     Subscriber(name="page.stories", events=CHANGES, handle=stories_changed),
     Subscriber(name="page.pictures-prepared", events=(PicturesPrepared,), handle=pictures_prepared),
-    Subscriber(
-        name="page.archives", events=(*CHANGES, PicturesPrepared), handle=archives_changed, lane="slow", batch=500
-    ),
+    Subscriber(name="page.archives", events=(StoryPrinted,), handle=archives_changed, lane="slow", batch=500),
     Subscriber(name="page.pictures-wanted", events=(PicturesWanted,), handle=pictures_wanted, lane="slow", batch=5),
     Subscriber(name="page.outdated", events=(PagesOutdated,), handle=pages_outdated, lane="slow", batch=20),
 )

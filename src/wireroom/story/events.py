@@ -1,14 +1,17 @@
-"""What the story room announces, and the shapes of what readers may see (importable without Django)."""
+"""What the story room announces, and the shapes and comparisons of what readers may see, without Django."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
+from wireroom.story.rules.difference import Change, Mark, difference, marked_words
 from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 
 __all__ = [
+    "Change",
     "Label",
+    "Mark",
     "PublicPicture",
     "PublicStory",
     "PublicVersion",
@@ -19,6 +22,8 @@ __all__ = [
     "Teaser",
     "VersionKind",
     "VersionPublished",
+    "difference",
+    "marked_words",
 ]
 
 

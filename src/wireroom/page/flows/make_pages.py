@@ -11,7 +11,7 @@ import structlog
 
 from wireroom.kernel.clock import Clock
 from wireroom.page.adapters import store
-from wireroom.page.events import PagesOutdated
+from wireroom.page.events import PagesOutdated, StoryPrinted
 from wireroom.page.flows.edition import Edition, OvertakenError, begin, keep
 from wireroom.page.flows.make_lists import surface_papers
 from wireroom.page.flows.make_story import Surroundings, add_story
@@ -92,6 +92,7 @@ class Turn:
         around = Surroundings(now=now, sections=sections(now=now), ask_for_pictures=self.ask_for_pictures)
         for story in published_stories(now=now, ids=self.story_ids) if self.story_ids else ():
             add_story(edition, story, around=around)
+            edition.events.append(StoryPrinted(story.id))
         for surface in self.lists:
             edition.papers += surface_papers(surface, around)
         edition.killed |= self.killed

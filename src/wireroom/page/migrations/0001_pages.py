@@ -4,86 +4,88 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.TextField()),
-                ('story_id', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.TextField()),
+                ("story_id", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['story_id'], name='page_mention_story')],
-                'constraints': [models.UniqueConstraint(fields=('path', 'story_id'), name='page_mention_once')],
+                "indexes": [models.Index(fields=["story_id"], name="page_mention_story")],
+                "constraints": [models.UniqueConstraint(fields=("path", "story_id"), name="page_mention_once")],
             },
         ),
         migrations.CreateModel(
-            name='PictureUse',
+            name="PictureUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('story_id', models.BigIntegerField()),
-                ('provider', models.TextField()),
-                ('href', models.TextField()),
-                ('sha256', models.TextField(default='')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("story_id", models.BigIntegerField()),
+                ("provider", models.TextField()),
+                ("href", models.TextField()),
+                ("sha256", models.TextField(default="")),
             ],
             options={
-                'indexes': [models.Index(fields=['provider', 'href'], name='page_picture_href')],
-                'constraints': [models.UniqueConstraint(fields=('story_id', 'provider', 'href'), name='page_picture_once')],
+                "indexes": [models.Index(fields=["provider", "href"], name="page_picture_href")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("story_id", "provider", "href"), name="page_picture_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.TextField()),
-                ('cut', models.TextField()),
-                ('format', models.TextField()),
-                ('width', models.IntegerField()),
-                ('height', models.IntegerField()),
-                ('path', models.TextField(unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.TextField()),
+                ("cut", models.TextField()),
+                ("format", models.TextField()),
+                ("width", models.IntegerField()),
+                ("height", models.IntegerField()),
+                ("path", models.TextField(unique=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['sha256'], name='page_rendition_source')],
+                "indexes": [models.Index(fields=["sha256"], name="page_rendition_source")],
             },
         ),
         migrations.CreateModel(
-            name='StoredPage',
+            name="StoredPage",
             fields=[
-                ('seq', models.BigAutoField(primary_key=True, serialize=False)),
-                ('path', models.TextField(unique=True)),
-                ('status', models.IntegerField()),
-                ('content_type', models.TextField()),
-                ('cache_control', models.TextField()),
-                ('etag', models.TextField()),
-                ('mark', models.TextField()),
-                ('last_modified', models.BigIntegerField()),
-                ('location', models.TextField()),
-                ('gzip', models.BinaryField(null=True)),
-                ('br', models.BinaryField(null=True)),
-                ('plain', models.BinaryField(null=True)),
-                ('story_id', models.BigIntegerField(null=True)),
+                ("seq", models.BigAutoField(primary_key=True, serialize=False)),
+                ("path", models.TextField(unique=True)),
+                ("status", models.IntegerField()),
+                ("content_type", models.TextField()),
+                ("cache_control", models.TextField()),
+                ("etag", models.TextField()),
+                ("mark", models.TextField()),
+                ("last_modified", models.BigIntegerField()),
+                ("location", models.TextField()),
+                ("gzip", models.BinaryField(null=True)),
+                ("br", models.BinaryField(null=True)),
+                ("plain", models.BinaryField(null=True)),
+                ("story_id", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['story_id'], name='page_stored_story')],
+                "indexes": [models.Index(fields=["story_id"], name="page_stored_story")],
             },
         ),
         migrations.CreateModel(
-            name='SurfaceRecord',
+            name="SurfaceRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('story_id', models.BigIntegerField()),
-                ('surface', models.TextField()),
-                ('path', models.TextField()),
-                ('gone_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("story_id", models.BigIntegerField()),
+                ("surface", models.TextField()),
+                ("path", models.TextField()),
+                ("gone_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('story_id', 'surface', 'path'), name='page_surface_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("story_id", "surface", "path"), name="page_surface_once")
+                ],
             },
         ),
     ]

@@ -19,7 +19,8 @@ from wireroom.page.rules.sheets import ArticlePage, BodyBlock, CorrectionNote, K
 from wireroom.story.events import Label, PublicStory, PublicVersion
 from wireroom.wire.events import Block
 
-SHORTEST_WITH_APPEAL = 4
+SHORTEST_WITH_APPEAL = 6
+BLOCKS_BEFORE_APPEAL = 4
 
 
 def article_page(
@@ -96,8 +97,8 @@ def body_block(block: Block) -> BodyBlock:
 
 
 def appeal_place(blocks: int) -> int:
-    """Say after how many blocks the appeal's slot stands: about two thirds down, never in a short item."""
-    return 0 if blocks < SHORTEST_WITH_APPEAL else max(2, blocks * 2 // 3)
+    """Say after how many blocks the appeal's slot stands: inside the story, once it has been told; 0 is its end."""
+    return 0 if blocks < SHORTEST_WITH_APPEAL else BLOCKS_BEFORE_APPEAL
 
 
 def corrections_of(path: str, versions: Iterable[PublicVersion]) -> tuple[CorrectionNote, ...]:

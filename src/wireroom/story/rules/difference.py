@@ -17,6 +17,8 @@ MarkOp = Literal["same", "added", "removed"]
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 ALIKE = 0.45
 """Two blocks of which less than this share of words agrees are shown as one removed and one added."""
+FEWEST_KEPT = 2
+"""Words that must stay together between two changes to be shown as kept."""
 MOST_WORDS = 4000
 MOST_PAIRS = 900
 TAGS = {"same": ("", ""), "added": ("<ins>", "</ins>"), "removed": ("<del>", "</del>")}
@@ -62,12 +64,20 @@ def marked_words(old: str, new: str) -> tuple[Mark, ...]:
     if before == after or len(before) + len(after) > MOST_WORDS:
         return _whole(old, new)
     marks: list[Mark] = []
-    for op, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if op == "equal":
-            marks.append(Mark(op="same", text="".join(before[i1:i2])))
-            continue
-        marks.extend(_replaced("".join(before[i1:i2]), "".join(after[j1:j2])))
-    return tuple(marks)
+    old_run = new_run = ""
+    opcodes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for at, (op, i1, i2, j1, j2) in enumerate(opcodes):
+        if op == "equal" and not (0 < at < len(opcodes) - 1 and _is_scrap(before[i1:i2])):
+            marks += [*_replaced(old_run, new_run), Mark(op="same", text="".join(before[i1:i2]))]
+            old_run = new_run = ""
+        else:
+            old_run, new_run = old_run + "".join(before[i1:i2]), new_run + "".join(after[j1:j2])
+    return (*marks, *_replaced(old_run, new_run))
+
+
+def _is_scrap(words: Sequence[str]) -> bool:
+    """Whether so little stayed between two changes that a reader is better served by one change."""
+    return sum(word[0].isalnum() for word in words) < FEWEST_KEPT
 
 
 def _whole(old: str, new: str) -> tuple[Mark, ...]:
@@ -118,10 +128,10 @@ def _pairs(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[tuple[int
 def _likeness(old: Block, new: Block) -> float:
     if old.kind != new.kind:
         return 0.0
-    before, after = WORD.findall(text_of(old.html)), WORD.findall(text_of(new.html))
+    before, after = text_of(old.html).split(), text_of(new.html).split()
     if len(before) + len(after) > MOST_WORDS:
         return 1.0 if before == after else 0.0
-    return SequenceMatcher(None, before, after, autojunk=False).quick_ratio()
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _rewording(old: Block, new: Block) -> Change:

@@ -63,10 +63,10 @@ def turn[T](waiting: Sequence[T], *, share: int) -> tuple[list[T], list[T]]:
     """Choose who comes next from a queue sorted oldest first, and who stays in it.
 
     Mostly the newest, and always some oldest: news must not wait behind a backlog, and the backlog must still
-    be eaten.
+    be eaten. Those chosen come in the order they were written, so that a version follows the one before it.
     """
     if len(waiting) <= share:
-        return list(reversed(waiting)), []
+        return list(waiting), []
     oldest = max(1, share // 4)
     newest = len(waiting) - (share - oldest)
-    return [*reversed(waiting[newest:]), *waiting[:oldest]], list(waiting[oldest:newest])
+    return [*waiting[:oldest], *waiting[newest:]], list(waiting[oldest:newest])

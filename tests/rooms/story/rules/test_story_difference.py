@@ -65,3 +65,9 @@ def test_a_book_of_a_body_is_compared_without_delay():
     old = paragraphs(*(f"Paragraph {number} of many words that say little." for number in range(3000)))
     new = paragraphs(*(f"Sentence {number} of several words that say less." for number in range(3000)))
     assert len([change for change in difference(old, new) if change.new]) == 3000
+
+
+def test_scraps_between_changes_are_not_shown_as_kept():
+    marks = marked_words("The tug parted early on Monday.", "Six boats waited on, and Monday came.")
+    kept = [mark.text for mark in marks if mark.op == "same"]
+    assert all(len(text.split()) > 1 or text in {marks[0].text, marks[-1].text} for text in kept)
