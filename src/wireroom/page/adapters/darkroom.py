@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 
 from wireroom.page.rules.cuts import Cut
 
-WEBP_QUALITY = 78
+WEBP_QUALITY = 74
 JPEG_QUALITY = 80
 _ARTIST, _COPYRIGHT = 0x013B, 0x8298
 

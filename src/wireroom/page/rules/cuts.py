@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,13 +11,12 @@ from wireroom.page.rules.picture_sheets import PictureSheet, PictureSource
 from wireroom.story.events import PublicPicture
 
 Format = Literal["webp", "jpg"]
-FORMATS: tuple[Format, ...] = ("webp", "jpg")
 MIME: dict[str, str] = {"webp": "image/webp", "jpg": "image/jpeg"}
 FULL = "full"
-FULL_WIDTHS = (480, 800, 1200, 1600)
-CARD_WIDTHS = (640, 1280)
+FULL_WIDTHS: dict[Format, tuple[int, ...]] = {"webp": (480, 800, 1200, 1600), "jpg": (1200,)}
+CARD_WIDTHS: dict[Format, tuple[int, ...]] = {"webp": (320, 640, 800, 1280), "jpg": (640,)}
+"""Widths in each format: JPEG is for share cards and the rare browser without WebP, so one width does."""
 CARD_SHAPE = (3, 2)
-_DEFAULT_JPEG = 800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,25 +76,24 @@ def picture_sheet(picture: PublicPicture, *, cut: str, prints: Iterable[Print]) 
     jpeg = [each for each in mine if each.format == "jpg"]
     if not webp or not jpeg:
         return None
-    middle = next((each for each in jpeg if each.width >= _DEFAULT_JPEG), jpeg[-1])
+    plain = jpeg[-1]
     return PictureSheet(
         sources=(PictureSource(type=MIME["webp"], srcset=_srcset(webp)),),
-        src=middle.path,
-        srcset=_srcset(jpeg),
-        width=jpeg[-1].width,
-        height=jpeg[-1].height,
+        src=plain.path,
+        width=webp[-1].width,
+        height=webp[-1].height,
         alt=clean(picture.alt),
         caption=clean(picture.caption),
         credit=clean(picture.credit),
-        key=middle.path.removeprefix("/media/")[:16],
+        key=plain.path.removeprefix("/media/")[:16],
     )
 
 
-def _scaled(name: str, box: tuple[int, int, int, int], widths: tuple[int, ...]) -> Iterable[Cut]:
+def _scaled(name: str, box: tuple[int, int, int, int], widths: Mapping[Format, tuple[int, ...]]) -> Iterator[Cut]:
     width, height = box[2] - box[0], box[3] - box[1]
-    largest = min(width, widths[-1])
-    for each in sorted({step for step in widths if step < largest} | {largest}):
-        for form in FORMATS:
+    for form, steps in widths.items():
+        largest = min(width, steps[-1])
+        for each in sorted({step for step in steps if step < largest} | {largest}):
             yield Cut(cut=name, format=form, box=box, width=each, height=max(1, round(height * each / width)))
 
 

@@ -15,14 +15,13 @@ class PictureSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureSheet:
-    """A picture with `<picture>` data: `sources` (WebP), then `<img src srcset width height alt>` (JPEG).
+    """A picture with `<picture>` data: `sources` (WebP), then `<img src width height alt>` (JPEG).
 
     `width` and `height` are those of the largest file, so that nothing shifts while it loads.
     """
 
     sources: tuple[PictureSource, ...]
     src: str
-    srcset: str
     width: int
     height: int
     alt: str

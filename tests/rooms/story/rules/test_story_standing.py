@@ -37,7 +37,7 @@ def wire_items(draw):
 
 @st.composite
 def threads(draw):
-    items = draw(st.lists(wire_items(), max_size=8))
+    items = draw(st.lists(wire_items(), max_size=8, unique_by=repr))
     return [
         filed(each, id=number, received_at=later(draw(st.integers(-120, 120)))) for number, each in enumerate(items, 1)
     ]
