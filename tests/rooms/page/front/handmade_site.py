@@ -29,7 +29,7 @@ INSERT OR REPLACE INTO page_storedpage
 VALUES (?, ?, ?, 'no-cache', ?, ?, ?, ?, ?, ?, ?)
 """
 FRONT = """
-import asyncio, signal, sys
+import asyncio, os, signal, sys
 from pathlib import Path
 from wireroom.page.front.server import Front, serve
 
@@ -40,6 +40,7 @@ async def main(folder, port):
     await serve(front, host="127.0.0.1", port=port, until=until)
 
 asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+os._exit(0)
 """
 
 

@@ -2,57 +2,55 @@
 
 from __future__ import annotations
 
-import asyncio
-import urllib.request
-from collections.abc import Callable
+import json
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 from handmade_site import new_site
 
+COUNTING = """
+import asyncio, json, os, sys, urllib.request
+from pathlib import Path
 from wireroom.page.front.server import Front, serve
 
+answered = []
 
 class Counting(Front):
-    """A front that counts what its shortcut answered."""
-
-    answered: list[bool]
-
-    def shortcut(self) -> Callable[[Any, Any], bool]:
+    def shortcut(self):
         answer = super().shortcut()
-        self.answered = []
-
-        def counted(scope: Any, protocol: Any) -> bool:
-            self.answered.append(answer(scope, protocol))
-            return self.answered[-1]
-
+        def counted(scope, protocol):
+            answered.append(answer(scope, protocol))
+            return answered[-1]
         return counted
 
-
-def fetch(url: str) -> bytes:
+def fetch(url):
     with urllib.request.urlopen(url, timeout=5) as answer:
-        return answer.read()
+        return answer.read().decode()
 
-
-async def ask_three_times(folder: Path, port: int) -> tuple[list[bytes], list[bool]]:
+async def main(folder, port):
     front = Counting(database=folder / "wireroom.sqlite3", app_socket=folder / "app.sock")
     until = asyncio.Event()
     serving = asyncio.create_task(serve(front, host="127.0.0.1", port=port, until=until))
-    bodies: list[bytes] = []
-    while len(bodies) < 3:
+    bodies = []
+    while len(bodies) < 3 and not serving.done():
         try:
             bodies.append(await asyncio.to_thread(fetch, f"http://127.0.0.1:{port}/bridge"))
         except OSError:
-            assert not serving.done(), serving.result()
-    until.set()
-    await serving
-    return bodies, front.answered
+            pass
+    print(json.dumps([bodies, answered]), flush=True)
+    os._exit(0)
+
+asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+"""
 
 
 def test_a_page_in_memory_takes_the_shortcut(tmp_path: Path) -> None:
     site = new_site(tmp_path)
     site.make_store()
     site.put("/bridge", b"The bridge is open.")
-    bodies, answered = asyncio.run(ask_three_times(tmp_path, site.port))
-    assert bodies == [b"The bridge is open."] * 3
+    command = [sys.executable, "-c", COUNTING, str(tmp_path), str(site.port)]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
+    bodies, answered = json.loads(told)
+    assert bodies == ["The bridge is open."] * 3
     assert answered[-2:] == [True, True]
