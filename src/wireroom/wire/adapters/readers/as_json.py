@@ -90,10 +90,12 @@ def _dates(item: WireItem) -> dict[str, Any]:
 
 
 def _date(moment: Moment | None) -> str | None:
+    """Print a moment with its offset, or without one where the file gives none: then it is the agency's local time."""
     if moment is None:
         return None
-    found = moment.at or moment.day
-    return found.isoformat() if found else None
+    if moment.at is None:
+        return moment.day.isoformat() if moment.day else None
+    return (moment.at if moment.zone_reason == "given" else moment.at.replace(tzinfo=None)).isoformat()
 
 
 def _body(item: WireItem) -> dict[str, Any]:
