@@ -1,16 +1,18 @@
 # Two commands: `make demo` and `make test`. The rest is for those who change the code.
 .DEFAULT_GOAL := help
-.PHONY: help demo up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
+.PHONY: help demo verify-demo up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
 
-UV = $(shell ./tools/bring-uv)
-RUN = $(UV) run --frozen --no-dev
-DEV = $(UV) run --frozen
+RUN = ./tools/uv run --frozen --no-dev
+DEV = ./tools/uv run --frozen
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## a newsroom in a box: an invented running story arrives while you watch
 	@$(RUN) wireroom demo
+
+verify-demo: ## prove of the running demo that what was killed is gone
+	@WIREROOM_DATA=.demo $(RUN) wireroom verify
 
 up: ## your own newsroom, kept in ./var
 	@$(RUN) wireroom up
@@ -22,7 +24,7 @@ test: tools browsers lint ## everything CI checks
 fast: ## the tests of rooms and architecture only
 	$(DEV) pytest tests/rooms tests/architecture -n 2
 
-journeys: browsers ## the tests from outside: real server, real browser
+journeys: tools browsers ## the tests from outside: real server, real browser
 	$(DEV) pytest tests/journeys
 
 lint: types contracts ## style, types, imports
@@ -48,7 +50,7 @@ screenshots: ## take the pictures of the README anew
 	$(DEV) python tools/take_screenshots.py
 
 tools:
-	@$(UV) sync --frozen --quiet
+	@./tools/uv sync --frozen --quiet
 
 browsers:
 	@./tools/bring-browsers
