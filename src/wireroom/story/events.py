@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
+from wireroom.story.rules.chain import canonical
 from wireroom.story.rules.difference import Change, Mark, difference, marked_words
 from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 
@@ -22,6 +23,7 @@ __all__ = [
     "Teaser",
     "VersionKind",
     "VersionPublished",
+    "canonical",
     "difference",
     "marked_words",
 ]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 
@@ -71,6 +72,18 @@ def test_a_correction_reaches_reader_list_and_machine(newsroom):
     assert "<del>first</del>" in history
     chain = json.loads(newsroom.text(f"{path}/history.json"))["versions"]
     assert chain[1]["previous_hash"] == chain[0]["hash"]
+
+
+def test_a_reader_can_check_the_chain_from_what_is_public(newsroom):
+    story_id = newsroom.write()
+    newsroom.change(story_id, standfirst="The third of three halls is lit.")
+    before = ""
+    for version in json.loads(newsroom.text(f"{newsroom.path(story_id)}/history.json"))["versions"]:
+        assert hashlib.sha256(version["record"].encode()).hexdigest() == version["hash"]
+        record = json.loads(version["record"])
+        assert record["previous_hash"] == before
+        before = version["hash"]
+    assert record["standfirst"] == "The third of three halls is lit."
 
 
 def test_another_writer_is_noticed_and_the_pages_made_again(newsroom, monkeypatch):

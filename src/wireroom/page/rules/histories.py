@@ -14,7 +14,7 @@ from wireroom.page.rules.clean import clean
 from wireroom.page.rules.differences import differences
 from wireroom.page.rules.heads import story_head
 from wireroom.page.rules.sheets import HistoryPage, VersionSheet
-from wireroom.story.events import Label, PublicStory, PublicVersion
+from wireroom.story.events import Label, PublicStory, PublicVersion, canonical
 
 LABELS = {"new": "First version", "update": "Update", "correction": "Correction"}
 
@@ -39,7 +39,7 @@ def history_page(
 
 
 def chain(*, story: PublicStory, versions: Sequence[PublicVersion], site: Site) -> bytes:
-    """Give the chain of versions as JSON: whoever hashes each version's content again can check it."""
+    """Give the chain of versions as JSON: the SHA-256 of each `record` is its `hash`, and it names the one before."""
     facts: dict[str, Any] = {
         "story": site.url + story.path,
         "algorithm": "sha256",
@@ -82,4 +82,5 @@ def _link(version: PublicVersion) -> dict[str, Any]:
         "wire_version": version.wire_version,
         "hash": version.hash,
         "previous_hash": version.previous_hash,
+        "record": canonical(version).decode("utf-8", "replace"),
     }

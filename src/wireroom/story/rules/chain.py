@@ -1,7 +1,8 @@
 """The chain: each version's hash covers what it says and the hash before it, so that no change goes unseen.
 
-Anybody can check it from what is public: `canonical` is the JSON of every field of a `PublicVersion` but `hash`,
-keys sorted, no spaces, UTF-8, moments in UTC as `2026-11-22T19:10:56.000000Z`; the hash is its SHA-256 in hex.
+Anybody can check it from what is public: the record of a version is the JSON of every field of a `PublicVersion` but
+`hash`, keys sorted, no spaces, UTF-8, moments in UTC as `2026-11-22T19:10:56.000000Z`; the hash is its SHA-256 in hex.
+Of a picture's address the record holds the SHA-256 only: agencies sign addresses with keys that are not ours to show.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ def canonical(version: PublicVersion) -> bytes:
     """The bytes that a version's hash is taken of."""
     said = asdict(version)
     del said["hash"]
+    for picture in said["pictures"]:
+        picture["href"] = hashlib.sha256(picture["href"].encode("utf-8", "surrogatepass")).hexdigest()
     return json.dumps(
         said, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False, default=_moment
     ).encode("utf-8", "surrogatepass")
