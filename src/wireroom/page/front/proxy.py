@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,9 +9,9 @@ from urllib.parse import quote
 import httpx2 as httpx
 
 from wireroom.page.front.answers import SAFE_IN_PATH
+from wireroom.page.front.body import Body, whole_body
 from wireroom.page.front.stored import Headers
 
-MOST_BODY = 25_000_000
 SMALL_ANSWER = 256_000
 TIMEOUT = httpx.Timeout(60, connect=2, pool=10)
 HOP_BY_HOP = {
@@ -39,10 +38,6 @@ class AppSlowError(Exception):
     """The application took the request but did not answer in time."""
 
 
-class BodyTooLargeError(Exception):
-    """The client sends more than the application may be given."""
-
-
 class Proxy:
     """Passes requests on and answers back, keeping connections open between them."""
 
@@ -58,9 +53,16 @@ class Proxy:
     async def pass_on(self, scope: Any, protocol: Any) -> None:
         """Ask the application and hand its answer to the client.
 
-        Raises AppAwayError, AppSlowError and BodyTooLargeError before anything was sent to the client.
+        Raises AppAwayError, AppSlowError, BodyTooLargeError and BodyLateError before anything was sent to the client.
         """
-        request = self._request(scope, protocol)
+        declared = _declared_length(scope)
+        if declared or "transfer-encoding" in scope.headers:
+            async with whole_body(protocol, declared=declared) as body:
+                await self._ask(self._request(scope, body), scope, protocol)
+        else:
+            await self._ask(self._request(scope, None), scope, protocol)
+
+    async def _ask(self, request: httpx.Request, scope: Any, protocol: Any) -> None:
         try:
             response = await self._client.send(request, stream=True, follow_redirects=False)
         except httpx.ReadTimeout as error:
@@ -72,16 +74,12 @@ class Proxy:
         finally:
             await response.aclose()
 
-    def _request(self, scope: Any, protocol: Any) -> httpx.Request:
+    def _request(self, scope: Any, body: Body | None) -> httpx.Request:
         headers = request_headers(scope.headers.items(), client=scope.client, scheme=scope.scheme)
-        length = _declared_length(scope)
-        if length > MOST_BODY:
-            raise BodyTooLargeError
         content = None
-        if length or "transfer-encoding" in scope.headers:
-            content = _body(protocol)
-            if length:
-                headers.append(("content-length", str(length)))
+        if body is not None:
+            content = body.pieces()
+            headers.append(("content-length", str(body.length)))
         target = quote(scope.path, safe=SAFE_IN_PATH).encode() + (b"?" + _query(scope) if scope.query_string else b"")
         url = self._client.base_url.copy_with(raw_path=target)
         return httpx.Request(
@@ -126,15 +124,6 @@ def _declared_length(scope: Any) -> int:
 
 def _query(scope: Any) -> bytes:
     return quote(scope.query_string, safe=SAFE_IN_PATH + "%?[]").encode()
-
-
-async def _body(protocol: Any) -> AsyncIterator[bytes]:
-    passed = 0
-    async for chunk in protocol:
-        passed += len(chunk)
-        if passed > MOST_BODY:
-            raise BodyTooLargeError
-        yield bytes(chunk)
 
 
 async def _hand_back(response: httpx.Response, scope: Any, protocol: Any) -> None:

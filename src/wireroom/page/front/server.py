@@ -12,12 +12,13 @@ from granian.server.embed import Server
 
 from wireroom.page.front import shortcut
 from wireroom.page.front.answers import Question, answer, plain, stand_in
+from wireroom.page.front.body import BodyLateError, BodyTooLargeError
 from wireroom.page.front.coding import choose_coding
 from wireroom.page.front.follow import Follower
 from wireroom.page.front.library import Library
 from wireroom.page.front.live import Live
 from wireroom.page.front.paths import LIVE, belongs_to_app, without_slash
-from wireroom.page.front.proxy import AppAwayError, AppSlowError, BodyTooLargeError, Proxy
+from wireroom.page.front.proxy import AppAwayError, AppSlowError, Proxy
 from wireroom.page.front.shelf import Shelf
 from wireroom.page.front.store import PageStore, StoreAwayError
 from wireroom.page.front.stored import Answer
@@ -96,6 +97,8 @@ class Front:
             _send(stand_in(self.library, status=503, coding_accepted=accepted), scope, protocol)
         except AppSlowError:
             _send(plain(504, "The newsroom took too long to answer; try again."), scope, protocol)
+        except BodyLateError:
+            _send(plain(408, "The rest of what was sent never came; send it again."), scope, protocol)
         except BodyTooLargeError:
             _send(plain(413, "What was sent is too large: at most 25 MB."), scope, protocol)
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import http.client
 import json
 import socket
 import socketserver
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -29,6 +31,7 @@ class _App(BaseHTTPRequestHandler):
         self.send_header("Set-Cookie", "one=1")
         self.send_header("Set-Cookie", "two=2")
         self.send_header("Keep-Alive", "timeout=5")
+        self.send_header("Connection", "close")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
@@ -82,6 +85,26 @@ def test_bodies_go_through_and_too_large_ones_do_not(site: Site) -> None:
     with socket.create_connection(("127.0.0.1", site.port), timeout=5) as client:
         client.sendall(b"POST /desk HTTP/1.1\r\nHost: a\r\nContent-Length: 25000001\r\n\r\n")
         assert client.recv(20).startswith(b"HTTP/1.1 413")
+
+
+@pytest.mark.usefixtures("app")
+def test_clients_that_stop_in_the_middle_keep_nobody_from_the_app(site: Site) -> None:
+    half = b"POST /wire/push/halyard HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nonly this"
+    with ExitStack() as stack:
+        for _ in range(70):
+            client = stack.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=5))
+            client.sendall(half)
+        assert site.ask("/search?q=x").status == 200
+        assert site.ask("/desk/", "POST", body=b"kill=1").status == 200
+
+
+@pytest.mark.usefixtures("app")
+def test_a_body_without_a_length_goes_through_whole(site: Site) -> None:
+    pieces = (b"x" * 400_000 for _ in range(3))
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=10)
+    connection.request("POST", "/wire/push/halyard", body=pieces, encode_chunked=True)
+    assert json.loads(connection.getresponse().read())["length"] == 1_200_000
+    connection.close()
 
 
 def test_without_the_app_pages_stay_and_the_desk_says_when_to_come_back(site: Site, path: str) -> None:
