@@ -17,6 +17,7 @@ from wireroom.page.rules.sheets import (
     DayPage,
     FrontPage,
     ListPage,
+    SectionStrip,
     TeaserSheet,
     TextLink,
 )
@@ -41,10 +42,22 @@ def front_page(
     return FrontPage(
         head=head,
         lead=sheet(best[0]) if best else None,
-        top=tuple(sheet(teaser) for teaser in best[1:]),
+        top=pictured_first(tuple(sheet(teaser) for teaser in best[1:])),
         latest=tuple(sheet(teaser) for teaser in rest[:LATEST]),
-        strips=strips(teasers, above=above, sheet=sheet),
+        strips=tuple(
+            SectionStrip(section=strip.section, teasers=pictured_first(strip.teasers))
+            for strip in strips(teasers, above=above, sheet=sheet)
+        ),
+        newest=max((teaser.published_at for teaser in teasers), default=None),
     )
+
+
+def pictured_first(teasers: tuple[TeaserSheet, ...]) -> tuple[TeaserSheet, ...]:
+    """Give the large place, the first, to the foremost story that has a picture; the others keep their order."""
+    first = next((teaser for teaser in teasers if teaser.picture), None)
+    if first is None:
+        return teasers
+    return (first, *(teaser for teaser in teasers if teaser is not first))
 
 
 def list_page(

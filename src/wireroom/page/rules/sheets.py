@@ -232,6 +232,8 @@ class FrontPage:
     latest: tuple[TeaserSheet, ...]
     """The river: newest first, up to fifteen."""
     strips: tuple[SectionStrip, ...]
+    newest: datetime | None = None
+    """The newest change of any story that was weighed for this page; None while nothing is published."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
