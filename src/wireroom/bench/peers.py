@@ -9,6 +9,9 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+SYSTEM = "/usr/local/sbin:/usr/sbin:/sbin"
+"""Where servers lie that are not on an ordinary user's PATH."""
+
 
 class PeerMissingError(Exception):
     """A program that a benchmark needs is not installed; the message names it."""
@@ -16,7 +19,7 @@ class PeerMissingError(Exception):
 
 def need(program: str) -> str:
     """The path of a program. Raises PeerMissingError when it is not installed."""
-    path = shutil.which(program)
+    path = shutil.which(program) or shutil.which(program, path=SYSTEM)
     if path is None:
         raise PeerMissingError(f"{program} is not installed: this benchmark needs it (apt install {program}).")
     return path

@@ -99,3 +99,9 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_the_parent_and_the_help_need_no_django() -> None:
     check = "import sys, wireroom.config.cli, wireroom.config.commands.up; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def test_a_command_that_only_reads_loads_no_settings() -> None:
+    check = "import sys, wireroom.config.cli, wireroom.config.commands.read, wireroom.config.commands.refusal as r"
+    check += "; sys.exit('pydantic_settings' in sys.modules or 'django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from wireroom.config.commands.checks import database, machine, newsroom
 from wireroom.config.commands.findings import Finding, fail
-from wireroom.config.commands.refusal import CannotRunError, checked_settings
+from wireroom.config.commands.given import checked_settings
+from wireroom.config.commands.refusal import CannotRunError
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "bold red"}
 

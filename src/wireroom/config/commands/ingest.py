@@ -12,8 +12,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from rich.console import Console
 
+from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.ground import need_folder
-from wireroom.config.commands.refusal import CannotRunError, checked_settings
+from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.processes import lock
 from wireroom.config.processes.child import start_django
 

@@ -11,13 +11,14 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import track
 
-from wireroom.wire.reading import read_file, reading_to_json
+from wireroom.wire.reading import Reading, read, read_file, reading_to_json
 
 MANY = 200
+STANDARD_INPUT = Path("-")
 
 
 def run(*, files: Sequence[Path], form: str | None, out: BinaryIO | None = None) -> int:
-    """Print one JSON object per item and line, and one per refusal with its reason.
+    """Print one JSON object per item and line, and one per refusal with its reason; `-` is standard input.
 
     The exit status is 0 if every file gave an item or a reasoned refusal, 1 if one could not be opened at all.
     """
@@ -29,10 +30,16 @@ def run(*, files: Sequence[Path], form: str | None, out: BinaryIO | None = None)
         out.flush()
     except BrokenPipeError:  # whoever reads us has seen enough
         sys.stdout = None  # so that nothing is flushed at exit
-    return 0 if all(path.is_file() for path in files) else 1
+    return 0 if all(path.is_file() or path == STANDARD_INPUT for path in files) else 1
 
 
 def _print(path: Path, form: str | None, out: BinaryIO) -> None:
-    for found in reading_to_json(read_file(path.resolve(), format=form), file=str(path)):
+    for found in reading_to_json(_reading(path, form), file=str(path)):
         line = json.dumps(found, ensure_ascii=False, allow_nan=False)
         out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _reading(path: Path, form: str | None) -> Reading:
+    if path == STANDARD_INPUT:
+        return read(sys.stdin.buffer.read(), format=form)
+    return read_file(path.resolve(), format=form)

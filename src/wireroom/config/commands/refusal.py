@@ -2,34 +2,6 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
-
-from wireroom.config.settings import Settings, settings
-
 
 class CannotRunError(Exception):
     """Says what is wrong and how to mend it; the command ends with this line and status 1."""
-
-
-def checked_settings() -> Settings:
-    """The settings. Raises CannotRunError that names each wrong one and says what it may be."""
-    try:
-        return settings()
-    except ValidationError as error:
-        raise CannotRunError("\n".join(_words(dict(fault)) for fault in error.errors())) from error
-
-
-def _words(fault: dict[str, object]) -> str:
-    place = fault["loc"]
-    key = str(place[0] if isinstance(place, tuple) and place else place)
-    name = key.upper() if key.lower().startswith("wireroom_") else f"WIREROOM_{key.upper()}"
-    if fault["type"] == "extra_forbidden":
-        return f"{name} in wireroom.env is no setting: remove the line, or see docs/settings.md for the right name."
-    said = str(fault["msg"]).removeprefix("Value error, ")
-    mend = _known(key)
-    return f"{name} = {fault.get('input')!r}: {said}.{mend}"
-
-
-def _known(key: str) -> str:
-    field = Settings.model_fields.get(key.lower().removeprefix("wireroom_"))
-    return f" It is: {field.description}" if field and field.description else ""

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.ground import free_port, need_folder
-from wireroom.config.commands.refusal import CannotRunError, checked_settings
+from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.processes import lock
 from wireroom.config.processes.places import app_socket
 from wireroom.config.processes.supervise import Supervisor, raise_file_limit

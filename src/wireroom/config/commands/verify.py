@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.probe import Probe, probe
-from wireroom.config.commands.refusal import CannotRunError, checked_settings
+from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.processes import lock, places
 from wireroom.config.processes.child import start_django
 

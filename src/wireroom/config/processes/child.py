@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 from importlib import import_module
 
@@ -17,7 +16,6 @@ DJANGO_ROLES = {"migrate", "worker", "pictures", "ingest", "demo"}
 
 def main(role: str, pipe: int, *, verbose: bool) -> None:
     """Hold on to the parent, set up what the role needs, and do its duty."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the parent says who stops when
     lifeline.hold(pipe)
     write_logs(verbose=verbose)
     if role in DJANGO_ROLES:

@@ -41,6 +41,7 @@ class Offspring:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             pass_fds=[self._lifeline],
+            process_group=0,  # Ctrl-C reaches the parent alone, which says who stops when
         )
         assert self.process.stdout is not None  # noqa: S101 - asked for above
         return self.process.stdout
