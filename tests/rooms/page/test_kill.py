@@ -51,6 +51,15 @@ def test_the_probe_finds_what_came_back(newsroom):
     assert len(page.kill_record_faults()) == 2
 
 
+def test_a_story_whose_address_only_begins_like_the_killed_one_is_no_fault(newsroom):
+    killed = newsroom.write(f"{TOKEN} elected")
+    staying = newsroom.write(f"{TOKEN} elected")
+    assert newsroom.path(staying).startswith(newsroom.path(killed))
+    newsroom.kill(killed)
+    assert newsroom.path(staying) in newsroom.text("/sitemap/1.xml")
+    assert page.kill_record_faults() == ()
+
+
 def test_a_second_kill_and_a_late_event_change_nothing(newsroom):
     story_id = newsroom.write()
     newsroom.kill(story_id)

@@ -9,6 +9,7 @@ from wireroom.page.flows.mentions import surface_name
 from wireroom.page.models import SurfaceRecord
 from wireroom.page.queries import mentions_of, records
 from wireroom.page.rules.addresses import own_addresses
+from wireroom.page.rules.naming import names
 from wireroom.story.api import address
 
 OK, GONE = 200, 410
@@ -36,8 +37,8 @@ def _fault(record: SurfaceRecord) -> str:
         return "still found by search" if search_index.has(record.story_id) else ""
     if record.surface in OWN:
         return "" if _status(record.path) == GONE else f"answers {_status(record.path)} instead of 410"
-    path = address(story_id=record.story_id).encode()
-    return "still names the story" if path and path in (store.body(record.path) or b"") else ""
+    path = address(story_id=record.story_id)
+    return "still names the story" if names(store.body(record.path) or b"", path) else ""
 
 
 def _status(path: str) -> int:
