@@ -27,16 +27,17 @@ class Found:
 
 
 def feed_folders(incoming: Path) -> list[str]:
-    """The names of the folders that are feeds."""
+    """The names of the folders that are feeds: real ones, for whatever lies in a feed is taken away."""
     with suppress(FileNotFoundError), os.scandir(incoming) as entries:
-        return sorted(entry.name for entry in entries if is_feed_name(entry.name) and entry.is_dir())
+        folders = (entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+        return sorted(filter(is_feed_name, folders))
     return []
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[int]:
     """A handle on a folder, through which all its files are reached."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
         yield handle
     finally:

@@ -100,6 +100,22 @@ def test_what_is_no_file_is_refused_once_and_left_alone(feed: Path, folder: wire
     assert not Delivery.objects.exists()
 
 
+def test_a_link_to_a_folder_is_no_feed_and_nothing_is_taken_from_there(
+    feed: Path, folder: wire.HotFolder, newsml: NewsML, tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    private = put(tmp_path / "home" / "letter.xml", newsml(), age=100)
+    (feed.parent / "linked").symlink_to(private.parent)
+    assert folder.collect(now=after(2)) == 0
+    assert private.exists()
+    feed.rmdir()
+    feed.symlink_to(private.parent)
+    assert folder.collect(now=after(4)) == 0
+    with pytest.raises(NotADirectoryError), hot_folder.opened(feed):
+        pass
+    assert private.exists()
+
+
 def test_odd_names_are_only_ever_shown(feed: Path, folder: wire.HotFolder, newsml: NewsML) -> None:
     names = [
         b"a\nb.xml",
