@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wireroom.kernel.events import Event
 from wireroom.story.rules.chain import canonical
 from wireroom.story.rules.difference import Change, Mark, difference, marked_words
+from wireroom.story.rules.plain_text import shortened
 from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "canonical",
     "difference",
     "marked_words",
+    "shortened",
 ]
 
 

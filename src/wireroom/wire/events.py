@@ -22,8 +22,12 @@ from wireroom.wire.rules.item import (
     WireItem,
 )
 from wireroom.wire.rules.printed_once import printed_body
+from wireroom.wire.rules.sanitiser import ADDRESS_SCHEMES, INLINE_TAGS, printable, sanitised
+from wireroom.wire.rules.words import plain_words
 
 __all__ = [
+    "ADDRESS_SCHEMES",
+    "INLINE_TAGS",
     "Block",
     "BlockKind",
     "Embargo",
@@ -47,7 +51,10 @@ __all__ = [
     "Subject",
     "ThreadsJoined",
     "WireItem",
+    "plain_words",
+    "printable",
     "printed_body",
+    "sanitised",
 ]
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from wireroom.desk.rules.markup.reading import kept_html
-from wireroom.wire.events import Block, BlockKind
+from wireroom.wire.events import Block, BlockKind, sanitised
 
 ELEMENTS: dict[BlockKind, str] = {
     "paragraph": "p",
@@ -28,4 +27,4 @@ def printed(blocks: Iterable[Block]) -> Markup:
 def printed_block(block: Block) -> Markup:
     """One block as an element; headings are of the third rank, below the page's own two."""
     element = ELEMENTS[block.kind]
-    return Markup(f"<{element}>{kept_html(block.html)}</{element}>")  # noqa: S704 - kept_html is the sanitiser
+    return Markup(f"<{element}>{sanitised(block)}</{element}>")  # noqa: S704 - sanitised here

@@ -15,11 +15,12 @@ from wireroom.page.flows.mentions import Note
 from wireroom.page.flows.mount_pictures import Mounted, Uses, mount
 from wireroom.page.rules.addresses import chain_of, history_of
 from wireroom.page.rules.articles import article_page
-from wireroom.page.rules.clean import block_words, clean
+from wireroom.page.rules.body import block_words
 from wireroom.page.rules.histories import chain, history_page
 from wireroom.page.rules.paper import Paper
 from wireroom.page.rules.search_words import section_word
 from wireroom.story.api import Label, PublicStory, PublicVersion, published_versions
+from wireroom.wire.events import printable
 
 CHAIN = "application/json"
 
@@ -73,14 +74,14 @@ def entry(story: PublicStory) -> Entry:
     names = (shown.byline, *(author.name for author in shown.authors), shown.dateline)
     return Entry(
         story_id=story.id,
-        headline=clean(shown.headline),
-        standfirst=clean(shown.standfirst),
+        headline=printable(shown.headline),
+        standfirst=printable(shown.standfirst),
         body="\n".join(block_words(block) for block in shown.body),
-        byline=clean(" · ".join(dict.fromkeys(name for name in names if name))),
+        byline=printable(" · ".join(dict.fromkeys(name for name in names if name))),
         place=section_word(shown.section.slug),
         path=story.path,
         section=shown.section.slug,
-        section_name=clean(shown.section.name),
-        credit=clean(shown.credit),
+        section_name=printable(shown.section.name),
+        credit=printable(shown.credit),
         published_at=story.first_published_at.isoformat(),
     )

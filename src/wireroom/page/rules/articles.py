@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from hashlib import sha256
-from typing import Literal
-
-from markupsafe import Markup
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import history_of
-from wireroom.page.rules.clean import clean, direction
+from wireroom.page.rules.body import body_block
+from wireroom.page.rules.direction import direction
 from wireroom.page.rules.heads import story_head
 from wireroom.page.rules.linked_data import news_article
 from wireroom.page.rules.picture_sheets import PictureSheet
-from wireroom.page.rules.sheets import ArticlePage, BodyBlock, CorrectionNote, Kind, Provenance, TextLink
+from wireroom.page.rules.sheets import ArticlePage, CorrectionNote, Kind, Provenance, TextLink
 from wireroom.story.events import Label, PublicStory, PublicVersion
-from wireroom.wire.events import Block
+from wireroom.wire.events import printable
 
 SHORTEST_WITH_APPEAL = 6
 BLOCKS_BEFORE_APPEAL = 4
@@ -39,17 +36,17 @@ def article_page(
         head=story_head(site=site, story=story, path=story.path, sections=sections, picture=lead, data=data),
         id=story.id,
         href=story.path,
-        headline=clean(shown.headline),
-        standfirst=clean(shown.standfirst),
+        headline=printable(shown.headline),
+        standfirst=printable(shown.standfirst),
         label="Correction" if shown.kind == "correction" else "",
-        byline=clean(shown.byline),
-        authors=tuple(TextLink(text=clean(who.name), href=f"/author/{who.slug}") for who in shown.authors),
-        dateline=clean(shown.dateline),
-        credit=clean(shown.credit),
+        byline=printable(shown.byline),
+        authors=tuple(TextLink(text=printable(who.name), href=f"/author/{who.slug}") for who in shown.authors),
+        dateline=printable(shown.dateline),
+        credit=printable(shown.credit),
         section=section_link(shown.section),
-        topics=tuple(TextLink(text=clean(topic.name), href=f"/topic/{topic.slug}") for topic in shown.topics),
+        topics=tuple(TextLink(text=printable(topic.name), href=f"/topic/{topic.slug}") for topic in shown.topics),
         language=shown.language or site.language,
-        direction=written(shown.language),
+        direction=direction(shown.language),
         body=tuple(body_block(block) for block in shown.body),
         appeal_after=appeal_place(len(shown.body)),
         lead=lead,
@@ -65,12 +62,7 @@ def article_page(
 
 def section_link(section: Label) -> TextLink:
     """Give a section as a link."""
-    return TextLink(text=clean(section.name), href=f"/{section.slug}")
-
-
-def written(language: str) -> Literal["ltr", "rtl"]:
-    """Say which way a story is written."""
-    return "rtl" if direction(language) == "rtl" else "ltr"
+    return TextLink(text=printable(section.name), href=f"/{section.slug}")
 
 
 def kind_shown(kind: str) -> Kind:
@@ -89,13 +81,6 @@ def changed_at(first: datetime, latest: datetime) -> datetime | None:
     return latest if latest > first else None
 
 
-def body_block(block: Block) -> BodyBlock:
-    """Make a block of copy printable; its markup was sanitised when the copy was read."""
-    markup = clean(block.html)
-    key = sha256(f"{block.kind}\n{markup}".encode()).hexdigest()[:12]
-    return BodyBlock(kind=block.kind, html=Markup(markup), key=key)  # noqa: S704 - sanitised when the copy was read
-
-
 def appeal_place(blocks: int) -> int:
     """Say after how many blocks the appeal's slot stands: inside the story, once it has been told; 0 is its end."""
     return 0 if blocks < SHORTEST_WITH_APPEAL else BLOCKS_BEFORE_APPEAL
@@ -106,7 +91,7 @@ def corrections_of(path: str, versions: Iterable[PublicVersion]) -> tuple[Correc
     notes = (
         CorrectionNote(
             at=version.published_at,
-            note=clean(version.note),
+            note=printable(version.note),
             number=version.number,
             href=f"{history_of(path)}#v{version.number}",
         )
@@ -118,9 +103,9 @@ def corrections_of(path: str, versions: Iterable[PublicVersion]) -> tuple[Correc
 
 def _provenance(shown: PublicVersion) -> Provenance:
     return Provenance(
-        provider=clean(shown.provider),
-        wire_id=clean(shown.wire_id),
-        wire_version=clean(shown.wire_version),
+        provider=printable(shown.provider),
+        wire_id=printable(shown.wire_id),
+        wire_version=printable(shown.wire_version),
         received_at=shown.received_at,
         hash=shown.hash,
     )

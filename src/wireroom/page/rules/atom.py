@@ -8,9 +8,9 @@ from lxml import etree
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.channel import Channel, author_names, full_copy
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.markup import document, moment, put
 from wireroom.story.events import PublicStory
+from wireroom.wire.events import printable
 
 ATOM_TYPE = "application/atom+xml; charset=utf-8"
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -46,7 +46,7 @@ def _atom_entry(root: etree._Element, story: PublicStory, site: Site) -> None:
     for name in author_names(story):
         _atom_person(entry, name)
     for label in (shown.section, *shown.topics):
-        etree.SubElement(entry, f"{{{_ATOM}}}category", {"term": label.slug, "label": clean(label.name)})
+        etree.SubElement(entry, f"{{{_ATOM}}}category", {"term": label.slug, "label": printable(label.name)})
     if shown.standfirst:
         put(entry, f"{{{_ATOM}}}summary", shown.standfirst)
     put(entry, f"{{{_ATOM}}}content", full_copy(story)).set("type", "html")

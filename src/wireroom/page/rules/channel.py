@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import feed_paths
-from wireroom.page.rules.clean import block_markup, clean
+from wireroom.page.rules.body import block_markup
 from wireroom.story.events import Label, PublicStory
+from wireroom.wire.events import printable
 
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -24,7 +25,7 @@ class Channel:
     @property
     def title(self) -> str:
         """Its name."""
-        return f"{self.site.name}: {clean(self.section.name)}" if self.section else self.site.name
+        return f"{self.site.name}: {printable(self.section.name)}" if self.section else self.site.name
 
     @property
     def home(self) -> str:
@@ -62,4 +63,4 @@ def author_names(story: PublicStory) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

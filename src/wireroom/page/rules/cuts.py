@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.picture_sheets import PictureSheet, PictureSource
 from wireroom.story.events import PublicPicture
+from wireroom.wire.events import printable
 
 Format = Literal["webp", "jpg"]
 MIME: dict[str, str] = {"webp": "image/webp", "jpg": "image/jpeg"}
@@ -82,9 +82,9 @@ def picture_sheet(picture: PublicPicture, *, cut: str, prints: Iterable[Print]) 
         src=plain.path,
         width=webp[-1].width,
         height=webp[-1].height,
-        alt=clean(picture.alt),
-        caption=clean(picture.caption),
-        credit=clean(picture.credit),
+        alt=printable(picture.alt),
+        caption=printable(picture.caption),
+        credit=printable(picture.credit),
         key=plain.path.removeprefix("/media/")[:16],
     )
 

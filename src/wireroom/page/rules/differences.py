@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.sheets import DiffBlock, DiffPart
 from wireroom.story.events import Mark, PublicVersion, difference, marked_words
+from wireroom.wire.events import printable
 
 Part = Literal["headline", "standfirst", "body"]
 
@@ -33,4 +33,4 @@ def _line(part: Part, before: str, after: str) -> Iterator[DiffBlock]:
 
 
 def _parts(marks: Iterable[Mark]) -> tuple[DiffPart, ...]:
-    return tuple(DiffPart(change=mark.op, text=clean(mark.text)) for mark in marks if mark.text)
+    return tuple(DiffPart(change=mark.op, text=printable(mark.text)) for mark in marks if mark.text)

@@ -8,17 +8,17 @@ from markupsafe import Markup
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import feed_paths
-from wireroom.page.rules.clean import clean, shorten
 from wireroom.page.rules.picture_sheets import PictureSheet
 from wireroom.page.rules.sheets import NOTHING, FeedLink, Head, NavLink
-from wireroom.story.events import Label, PublicStory
+from wireroom.story.events import Label, PublicStory, shortened
+from wireroom.wire.events import printable
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 
 def feed_links(site: Site, section: Label | None = None) -> tuple[FeedLink, ...]:
     """Give the feeds of a section, or of the whole site, for discovery."""
-    title = f"{site.name}: {clean(section.name)}" if section else site.name
+    title = f"{site.name}: {printable(section.name)}" if section else site.name
     paths = feed_paths(section.slug if section else "")
     names = ("RSS", "Atom", "JSON Feed")
     return tuple(
@@ -30,7 +30,7 @@ def feed_links(site: Site, section: Label | None = None) -> tuple[FeedLink, ...]
 def navigation(sections: Iterable[Label], current: str = "") -> tuple[NavLink, ...]:
     """Give the sections as links, the current one marked."""
     return tuple(
-        NavLink(text=clean(section.name), href=f"/{section.slug}", current=section.slug == current)
+        NavLink(text=printable(section.name), href=f"/{section.slug}", current=section.slug == current)
         for section in sections
     )
 
@@ -73,8 +73,8 @@ def story_head(
 ) -> Head:
     """Head a story, or with a `title` and a `path` of its own a page about it."""
     shown = story.current
-    headline = clean(title or shown.headline)
-    description = shorten(clean(shown.standfirst), 200)
+    headline = printable(title or shown.headline)
+    description = shortened(printable(shown.standfirst), limit=200)
     return Head(
         title=f"{headline} – {site.name}",
         description=description,
@@ -109,8 +109,8 @@ def _article(story: PublicStory) -> tuple[tuple[str, str], ...]:
     return (
         ("article:published_time", story.first_published_at.isoformat()),
         ("article:modified_time", shown.published_at.isoformat()),
-        ("article:section", clean(shown.section.name)),
-        *(("article:tag", clean(topic.name)) for topic in shown.topics),
+        ("article:section", printable(shown.section.name)),
+        *(("article:tag", printable(topic.name)) for topic in shown.topics),
     )
 
 

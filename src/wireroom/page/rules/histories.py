@@ -9,12 +9,13 @@ from typing import Any
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import chain_of, history_of
-from wireroom.page.rules.articles import kind_shown, written
-from wireroom.page.rules.clean import clean
+from wireroom.page.rules.articles import kind_shown
 from wireroom.page.rules.differences import differences
+from wireroom.page.rules.direction import direction
 from wireroom.page.rules.heads import story_head
 from wireroom.page.rules.sheets import HistoryPage, VersionSheet
 from wireroom.story.events import Label, PublicStory, PublicVersion, canonical
+from wireroom.wire.events import printable
 
 LABELS = {"new": "First version", "update": "Update", "correction": "Correction"}
 
@@ -23,15 +24,15 @@ def history_page(
     *, story: PublicStory, versions: Sequence[PublicVersion], sections: Iterable[Label], site: Site
 ) -> HistoryPage:
     """Lay the history out, newest version first; `versions` come oldest first."""
-    title = f"History: {clean(story.current.headline)}"
+    title = f"History: {printable(story.current.headline)}"
     head = story_head(site=site, story=story, path=history_of(story.path), sections=sections, title=title)
     return HistoryPage(
         head=head,
-        headline=clean(story.current.headline),
+        headline=printable(story.current.headline),
         href=story.path,
         json_href=chain_of(story.path),
         language=story.current.language or site.language,
-        direction=written(story.current.language),
+        direction=direction(story.current.language),
         versions=tuple(
             _version(before, after) for before, after in reversed(list(pairwise((None, *versions)))) if after
         ),
@@ -55,15 +56,15 @@ def _version(before: PublicVersion | None, after: PublicVersion) -> VersionSheet
         kind=kind_shown(after.kind),
         label=LABELS[kind_shown(after.kind)],
         at=after.published_at,
-        headline=clean(after.headline),
-        credit=clean(after.credit),
-        byline=clean(after.byline),
-        note=clean(after.note),
+        headline=printable(after.headline),
+        credit=printable(after.credit),
+        byline=printable(after.byline),
+        note=printable(after.note),
         blocks=blocks,
         unchanged=sum(block.change == "same" for block in blocks),
         received_at=after.received_at,
-        wire_id=clean(after.wire_id),
-        wire_version=clean(after.wire_version),
+        wire_id=printable(after.wire_id),
+        wire_version=printable(after.wire_version),
         hash=after.hash,
         previous_hash=after.previous_hash,
     )

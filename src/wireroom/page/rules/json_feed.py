@@ -7,9 +7,9 @@ from typing import Any
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.channel import Channel, author_names, full_copy
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.markup import moment
 from wireroom.story.events import PublicStory
+from wireroom.wire.events import printable
 
 JSON_FEED_TYPE = "application/feed+json"
 
@@ -34,12 +34,12 @@ def _json_item(story: PublicStory, site: Site) -> dict[str, Any]:
     return {
         "id": site.url + story.path,
         "url": site.url + story.path,
-        "title": clean(shown.headline),
-        "summary": clean(shown.standfirst),
+        "title": printable(shown.headline),
+        "summary": printable(shown.standfirst),
         "content_html": full_copy(story),
         "date_published": moment(story.first_published_at),
         "date_modified": moment(shown.published_at),
-        "authors": [{"name": clean(name)} for name in author_names(story)],
-        "tags": [clean(label.name) for label in (shown.section, *shown.topics)],
+        "authors": [{"name": printable(name)} for name in author_names(story)],
+        "tags": [printable(label.name) for label in (shown.section, *shown.topics)],
         "language": shown.language or site.language,
     }

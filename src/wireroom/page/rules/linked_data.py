@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import history_of
-from wireroom.page.rules.clean import block_words, clean, shorten
+from wireroom.page.rules.body import block_words
 from wireroom.page.rules.picture_sheets import PictureSheet
-from wireroom.story.events import PublicStory, PublicVersion
+from wireroom.story.events import PublicStory, PublicVersion, shortened
+from wireroom.wire.events import printable
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -29,14 +30,14 @@ def news_article(
         "@id": address,
         "mainEntityOfPage": address,
         "url": address,
-        "headline": shorten(clean(shown.headline), 110),
-        "description": clean(shown.standfirst),
+        "headline": shortened(printable(shown.headline), limit=110),
+        "description": printable(shown.standfirst),
         "datePublished": story.first_published_at.isoformat(),
         "dateModified": shown.published_at.isoformat(),
         "author": _authors(shown, site),
         "publisher": _organisation(site),
-        "articleSection": clean(shown.section.name),
-        "keywords": [clean(topic.name) for topic in shown.topics],
+        "articleSection": printable(shown.section.name),
+        "keywords": [printable(topic.name) for topic in shown.topics],
         "inLanguage": shown.language,
         "isAccessibleForFree": True,
         "wordCount": sum(len(block_words(block).split()) for block in shown.body),
@@ -63,11 +64,11 @@ def _organisation(site: Site) -> dict[str, Any]:
 def _authors(shown: PublicVersion, site: Site) -> list[dict[str, str]]:
     if shown.authors:
         return [
-            {"@type": "Person", "name": clean(author.name), "url": f"{site.url}/author/{author.slug}"}
+            {"@type": "Person", "name": printable(author.name), "url": f"{site.url}/author/{author.slug}"}
             for author in shown.authors
         ]
     if shown.byline:
-        return [{"@type": "Person", "name": clean(shown.byline)}]
+        return [{"@type": "Person", "name": printable(shown.byline)}]
     return [{"@type": "Organization", "name": _agency(shown) or site.name}]
 
 
@@ -86,15 +87,15 @@ def _image(picture: PictureSheet, site: Site) -> dict[str, Any]:
 def _correction(version: PublicVersion, address: str) -> dict[str, str]:
     return {
         "@type": "CorrectionComment",
-        "text": clean(version.note),
+        "text": printable(version.note),
         "datePublished": version.published_at.isoformat(),
         "url": f"{history_of(address)}#v{version.number}",
     }
 
 
 def _agency(shown: PublicVersion) -> str:
-    named = clean(shown.credit).removeprefix("Via ").removesuffix(" news wire")
-    return named or clean(shown.provider)
+    named = printable(shown.credit).removeprefix("Via ").removesuffix(" news wire")
+    return named or printable(shown.provider)
 
 
 def _provenance(shown: PublicVersion) -> dict[str, Any]:
@@ -102,11 +103,11 @@ def _provenance(shown: PublicVersion) -> dict[str, Any]:
         return {}
     return {
         "provider": {"@type": "Organization", "name": _agency(shown)},
-        "creditText": clean(shown.credit),
+        "creditText": printable(shown.credit),
         "isBasedOn": {
             "@type": "CreativeWork",
             "provider": {"@type": "Organization", "name": _agency(shown)},
-            **({"identifier": clean(shown.wire_id)} if shown.wire_id else {}),
-            **({"version": clean(shown.wire_version)} if shown.wire_version else {}),
+            **({"identifier": printable(shown.wire_id)} if shown.wire_id else {}),
+            **({"version": printable(shown.wire_version)} if shown.wire_version else {}),
         },
     }

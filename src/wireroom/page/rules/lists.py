@@ -9,7 +9,6 @@ from typing import Literal
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import Surface, day_path, history_of, path_of
 from wireroom.page.rules.articles import section_link
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.heads import feed_links, list_head
 from wireroom.page.rules.sheets import (
     CorrectionEntry,
@@ -23,6 +22,7 @@ from wireroom.page.rules.sheets import (
 )
 from wireroom.page.rules.teasers import LATEST, TOP, ranked, strips
 from wireroom.story.events import Label, Teaser
+from wireroom.wire.events import printable
 
 FRONT_RUNNERS = 30
 
@@ -70,7 +70,7 @@ def list_page(
     site: Site,
 ) -> ListPage:
     """Lay out a section, topic or author."""
-    name = clean(label.name)
+    name = printable(label.name)
     feeds = feed_links(site, label) if surface.kind == "section" else ()
     head = list_head(
         site=site,
@@ -129,10 +129,10 @@ def corrections_page(*, entries: tuple[CorrectionEntry, ...], sections: Iterable
 def correction_entry(*, story: Teaser, number: int, note: str, at: datetime) -> CorrectionEntry:
     """Lay one correction out: version `number` of the story made it."""
     return CorrectionEntry(
-        headline=clean(story.headline),
+        headline=printable(story.headline),
         href=story.path,
         history_href=f"{history_of(story.path)}#v{number}",
-        note=clean(note),
+        note=printable(note),
         at=at,
         section=section_link(story.section),
     )

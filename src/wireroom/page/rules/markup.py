@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from wireroom.page.rules.clean import clean
+from wireroom.wire.events import printable
 
 
 def put(parent: etree._Element, tag: str, text: str) -> etree._Element:
     """Add an element with this text, free of what XML forbids."""
     element = etree.SubElement(parent, tag)
-    element.text = clean(text)
+    element.text = printable(text)
     return element
 
 

@@ -8,10 +8,10 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from wireroom.kernel.site import Site
-from wireroom.page.rules.clean import clean
 from wireroom.page.rules.heads import list_head
 from wireroom.page.rules.sheets import Option, SearchHit, SearchPage, TextLink
 from wireroom.story.events import Label
+from wireroom.wire.events import printable
 
 Order = Literal["relevance", "newest"]
 HINTS = (
@@ -44,11 +44,11 @@ class Found:
 
 def search_page(*, question: Question, found: Found, sections: Sequence[Label], site: Site) -> SearchPage:
     """Lay out one page of results, or the empty form."""
-    title = f"{clean(question.words)} – Search" if found.asked else "Search"
+    title = f"{printable(question.words)} – Search" if found.asked else "Search"
     choices = (("", "All sections"), *((each.slug, each.name) for each in sections))
     return SearchPage(
         head=list_head(site=site, title=title, description="", path="", sections=sections, robots="noindex, follow"),
-        words=clean(question.words),
+        words=printable(question.words),
         sections=tuple(_options(choices, question.section)),
         orders=tuple(_options((("relevance", "Best match"), ("newest", "Newest first")), question.order)),
         state="ask" if not found.asked else "found" if found.hits or found.total else "nothing",
@@ -63,7 +63,7 @@ def search_page(*, question: Question, found: Found, sections: Sequence[Label], 
 
 
 def _options(choices: Iterable[tuple[str, str]], chosen: str) -> Iterable[Option]:
-    return (Option(value=value, text=clean(text), chosen=value == chosen) for value, text in choices)
+    return (Option(value=value, text=printable(text), chosen=value == chosen) for value, text in choices)
 
 
 def _turn(question: Question, number: int, text: str) -> TextLink:

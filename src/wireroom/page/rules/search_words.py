@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wireroom.page.rules.clean import clean
+from wireroom.wire.events import printable
 
 LONGEST = 200
 MOST_TERMS = 12
@@ -18,7 +18,7 @@ def match_expression(words: str, *, section: str = "") -> str:
     All words must occur; "words in quotes" must stand together; -word must not occur; the last word may be the
     beginning of one. Everything typed goes into quoted FTS5 strings, so no operator of FTS5 can be reached.
     """
-    wanted, unwanted = _terms(clean(words)[:LONGEST])
+    wanted, unwanted = _terms(printable(words)[:LONGEST])
     if not wanted:
         return ""
     text = "{headline standfirst body byline} : (" + " AND ".join(wanted) + ")"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from wireroom.page.rules.articles import changed_at, kind_shown, section_link, written
-from wireroom.page.rules.clean import clean
+from wireroom.page.rules.articles import changed_at, kind_shown, section_link
+from wireroom.page.rules.direction import direction
 from wireroom.page.rules.picture_sheets import PictureSheet
 from wireroom.page.rules.sheets import SectionStrip, TeaserSheet
 from wireroom.story.events import Teaser
+from wireroom.wire.events import printable
 
 BREAKING_FOR = timedelta(hours=2)
 FLASH_AND_BULLETIN = 2
@@ -25,19 +26,19 @@ def teaser_sheet(teaser: Teaser, *, card: PictureSheet | None, now: datetime) ->
     return TeaserSheet(
         id=teaser.id,
         href=teaser.path,
-        headline=clean(teaser.headline),
-        standfirst=clean(teaser.standfirst),
-        byline=clean(teaser.byline),
-        credit=clean(teaser.credit),
+        headline=printable(teaser.headline),
+        standfirst=printable(teaser.standfirst),
+        byline=printable(teaser.byline),
+        credit=printable(teaser.credit),
         section=section_link(teaser.section),
         kind=kind_shown(teaser.kind),
         label=teaser_label(teaser, now=now),
-        correction=clean(teaser.note) if teaser.kind == "correction" else "",
+        correction=printable(teaser.note) if teaser.kind == "correction" else "",
         picture=card,
         published_at=teaser.first_published_at,
         updated_at=changed_at(teaser.first_published_at, teaser.published_at),
         language=teaser.language,
-        direction=written(teaser.language),
+        direction=direction(teaser.language),
     )
 
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import nh3
-
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.plain_text import UNPRINTABLE, plain
 from wireroom.story.rules.public import PublicPicture
-from wireroom.wire.events import Block
-
-INLINE = {"a", "abbr", "b", "br", "cite", "code", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "u"}
-LISTS = INLINE | {"li", "ul", "ol"}
-ROWS = INLINE | {"caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
-TAGS = {"list": LISTS, "ordered-list": LISTS, "table": ROWS}
-ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+from wireroom.wire.events import Block, sanitised
 
 
 def cleaned(copy: Copy) -> Copy:
@@ -37,9 +29,8 @@ def cleaned(copy: Copy) -> Copy:
 
 
 def _markup(block: Block) -> str:
-    tags = TAGS.get(block.kind, INLINE)
-    text = UNPRINTABLE.sub("", block.html)
-    safe = nh3.clean(text, tags=tags, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    visible = UNPRINTABLE.sub("", sanitised(block))
+    safe = sanitised(replace(block, html=visible))
     return safe if block.kind == "preformatted" else safe.strip()
 
 

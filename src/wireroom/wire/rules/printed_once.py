@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 
 from wireroom.wire.rules.item import Block, WireItem
-
-_TAG = re.compile(r"<[^<>]*>")
+from wireroom.wire.rules.words import plain_words
 
 
 def printed_body(item: WireItem) -> tuple[Block, ...]:
@@ -27,11 +25,7 @@ def printed_body(item: WireItem) -> tuple[Block, ...]:
 
 
 def _says(block: Block, text: str | None) -> bool:
-    return text is not None and _words(_TAG.sub("", block.html)) == _words(text)
-
-
-def _words(text: str) -> str:
-    return " ".join(html.unescape(text).split())
+    return text is not None and plain_words(block.html) == " ".join(html.unescape(text).split())
 
 
 def _without_dateline(block: Block, dateline: str) -> list[Block]:

@@ -9,14 +9,15 @@ from lxml import etree
 
 from wireroom.page.rules.addresses import Surface, feed_paths, path_of, sitemap_of, surface_at
 from wireroom.page.rules.articles import appeal_place
-from wireroom.page.rules.clean import block_words, clean, direction, shorten
+from wireroom.page.rules.body import block_words
 from wireroom.page.rules.cuts import crop, cuts_of
+from wireroom.page.rules.direction import direction
 from wireroom.page.rules.linked_data import json_ld
 from wireroom.page.rules.paper import MARK_HERE, live_mark, marked
 from wireroom.page.rules.search_words import match_expression
 from wireroom.page.rules.teasers import ranked
-from wireroom.story.events import Label, PublicPicture, Teaser
-from wireroom.wire.events import Block
+from wireroom.story.events import Label, PublicPicture, Teaser, shortened
+from wireroom.wire.events import Block, printable
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=80)
 SLUG = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True)
@@ -27,9 +28,9 @@ NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 @given(TEXT)
 def test_clean_text_fits_into_xml_and_turns_nothing_round(text):
     root = etree.Element("t")
-    root.text = clean(text)
-    assert etree.fromstring(etree.tostring(root)).text in {clean(text) or None, clean(text).replace("\r", "\n")}
-    assert not set(clean(text)) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u0000\u001b")
+    root.text = printable(text)
+    assert etree.fromstring(etree.tostring(root)).text in {printable(text) or None, printable(text).replace("\r", "\n")}
+    assert not set(printable(text)) & set("\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u0000\u001b")
 
 
 @given(TEXT)
@@ -46,7 +47,7 @@ def test_inline_tags_leave_no_gap_but_list_items_do():
 
 @given(TEXT, st.integers(2, 60))
 def test_shortened_text_is_short(text, length):
-    assert len(shorten(text, length)) <= length
+    assert len(shortened(text, limit=length)) <= length
 
 
 def test_languages_are_written_their_way():

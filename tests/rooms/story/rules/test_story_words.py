@@ -147,3 +147,9 @@ def test_an_editors_copy_is_cleaned_once_and_for_all(text, kind):
     clean = cleaned(Copy(headline=text, body=(Block(kind=kind, html=hostile),)))
     assert not re.search(r"<script|onclick=|javascript:|<img", clean.body[0].html.replace("&lt;", ""))
     assert cleaned(clean) == clean
+
+
+def test_an_editors_table_stays_a_table():
+    rows = "<tr><th>Ship</th><th>Tons</th></tr><tr><td>Ferry</td><td>900</td></tr>"
+    copy = Copy(headline="Ships", body=(Block(kind="table", html=rows),))
+    assert cleaned(copy).body == copy.body

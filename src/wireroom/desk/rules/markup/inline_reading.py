@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from wireroom.desk.rules.markup.spans import BREAK, Node, Span, joined, link
+from wireroom.wire.events import ADDRESS_SCHEMES, INLINE_TAGS
 
-PLAIN_TAGS = ("abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "u")
+PLAIN_TAGS = tuple(sorted(INLINE_TAGS - {"a", "br"}))
 STRESS = {"*": "em", "**": "strong"}
-SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 _TOKEN = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     r"|(?P<stars>\*+)"
@@ -51,7 +51,7 @@ def is_safe_address(href: str) -> bool:
     except ValueError:
         return False
     if parts.scheme:
-        return parts.scheme.lower() in SAFE_SCHEMES
+        return parts.scheme.lower() in ADDRESS_SCHEMES
     return href.startswith("/") and not href.startswith("//")
 
 

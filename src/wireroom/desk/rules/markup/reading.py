@@ -6,29 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-import nh3
-
-from wireroom.desk.rules.markup.inline_reading import PLAIN_TAGS, SAFE_SCHEMES, read_inline
+from wireroom.desk.rules.markup.inline_reading import read_inline
 from wireroom.desk.rules.markup.shapes import ITEM, read_items, read_rows
 from wireroom.desk.rules.markup.spans import Node, html_of, joined
-from wireroom.wire.events import Block, BlockKind
+from wireroom.wire.events import Block, BlockKind, sanitised
 
 KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
 _FENCE = re.compile(r"(`{3,})(?: ?kept ([a-z-]+))?\s*")
 _NUMBER = re.compile(r"\d{1,3}[.)](?: |$)")
-KEPT_TAGS = {*PLAIN_TAGS, "a", "br", "li", "ul", "ol", "p", "tr", "td", "th", "thead", "tbody", "tfoot", "caption"}
-KEPT_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     """The blocks of a text. Never fails: what is no markup is a paragraph."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").split("\n")
     return tuple(_blocks(lines))
-
-
-def kept_html(html: str) -> str:
-    """Markup that an editor handed back as it was kept: cleaned again, for the box is open to anything."""
-    return nh3.clean(html, tags=KEPT_TAGS, attributes=KEPT_ATTRIBUTES, url_schemes=set(SAFE_SCHEMES), link_rel=None)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -56,7 +47,7 @@ def _fenced(lines: list[str], kept: str | None) -> Block:
     text = "\n".join(lines)
     kind = KINDS.get(kept or "")
     if kind:
-        return Block(kind=kind, html=kept_html(text))
+        return Block(kind=kind, html=sanitised(Block(kind=kind, html=text)))
     return Block(kind="preformatted", html=html_of(joined([text])))
 
 
