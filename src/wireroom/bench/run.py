@@ -9,11 +9,16 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from wireroom.bench import kill, pages, publish
+from wireroom.bench import kill, live, pages, publish
 from wireroom.bench.figures import Figures
 from wireroom.bench.peers import PeerMissingError
 
-BENCHES: dict[str, Callable[[], Figures]] = {"kill": kill.measure, "pages": pages.measure, "publish": publish.measure}
+BENCHES: dict[str, Callable[[], Figures]] = {
+    "kill": kill.measure,
+    "live": live.measure,
+    "pages": pages.measure,
+    "publish": publish.measure,
+}
 
 
 def run(name: str, *, json: bool) -> int:

@@ -7,7 +7,7 @@ import pytest
 
 from wireroom.config.commands.checks import database, newsroom
 from wireroom.config.commands.findings import Finding
-from wireroom.config.commands.probe import names
+from wireroom.config.commands.probe import judge, names
 from wireroom.config.processes import places
 from wireroom.config.settings import Settings
 
@@ -71,3 +71,19 @@ def test_the_sockets_path_always_fits(tmp_path: Path) -> None:
     deep = tmp_path / ("d" * 120)
     assert len(str(places.app_socket(deep))) <= places.LONGEST_SOCKET_PATH
     assert places.app_socket(deep) != places.app_socket(tmp_path / ("e" * 120))
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "path", "now", "fault"),
+    [
+        (410, "gone", "/2026/11/22/ferry", "410", ""),
+        (200, "gone", "/2026/11/22/ferry/history", "200", "answers 200 instead of 410"),
+        (200, "nothing", "/rss.xml", "absent", ""),
+        (404, "nothing", "/topic/ferries", "absent (404)", ""),
+        (200, "see /2026/11/22/ferry", "/", "still there", "still names /2026/11/22/ferry"),
+        (503, "", "/search", "fault 503", "answers 503"),
+    ],
+)
+def test_what_a_surface_answers_is_said_in_words(status: int, text: str, path: str, now: str, fault: str) -> None:
+    found = judge(status, text, path=path, story_path="/2026/11/22/ferry")
+    assert (found.now, found.fault) == (now, fault)

@@ -13,6 +13,10 @@ from wireroom.config.settings import settings
 
 FOLDER = Path(".demo")
 MARK = "this-is-a-demo"
+TOLD = """\
+  An invented agency's story arrives now, {speed} times faster than in life. Nothing here is true.
+  The edition fills the front page within a minute; the running story comes to stand on top of it.
+  Prove a kill   in another terminal: make verify-demo (or WIREROOM_DATA=.demo wireroom verify)"""
 
 
 def run(*, port: int | None, speed: float, verbose: bool = False) -> int:
@@ -22,8 +26,7 @@ def run(*, port: int | None, speed: float, verbose: bool = False) -> int:
     os.environ["WIREROOM_DEMO_SPEED"] = str(speed)
     os.environ.setdefault("WIREROOM_SITE_NAME", "The Carrow Courier")
     settings.cache_clear()
-    told = f"  An invented agency's story arrives now, {speed:g} times faster than in life. Nothing here is true."
-    return up.run(port=port, verbose=verbose, more=["demo"], told=told)
+    return up.run(port=port, verbose=verbose, more=["demo"], told=TOLD.format(speed=f"{speed:g}"))
 
 
 def _clear(folder: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import httpx2 as httpx
 
+OK, GONE = 200, 410
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -21,12 +23,18 @@ def probe(url: str, path: str, *, story_path: str) -> Probe:
         answer = httpx.get(url + _address(path, story_path), timeout=10, trust_env=False)
     except httpx.HTTPError as error:
         return Probe("no answer", f"cannot be fetched ({error})")
-    now = str(answer.status_code)
+    return judge(answer.status_code, answer.text, path=path, story_path=story_path)
+
+
+def judge(status: int, text: str, *, path: str, story_path: str) -> Probe:
+    """What an answer means for a killed story: on its own pages only 410 will do, on others it must be absent."""
     if path == story_path or path.startswith(f"{story_path}/"):
-        return Probe(now, "" if answer.status_code == 410 else f"answers {now} instead of 410")
-    if answer.status_code >= 500:
-        return Probe(now, f"answers {now}")
-    return Probe(now, f"still names {story_path}" if names(answer.text, story_path) else "")
+        return Probe(f"{status}", "" if status == GONE else f"answers {status} instead of {GONE}")
+    if status >= 500:
+        return Probe(f"fault {status}", f"answers {status}")
+    if names(text, story_path):
+        return Probe("still there", f"still names {story_path}")
+    return Probe("absent" if status == OK else f"absent ({status})", "")
 
 
 def _address(path: str, story_path: str) -> str:

@@ -69,7 +69,9 @@ def _kill_faults(console: Console, *, url: str) -> list[str]:
     for record in records:
         order = story.kill_order(story_id=record.story_id)
         seen = (
-            probe(url, record.path, story_path=story.address(story_id=record.story_id)) if url else Probe("stored", "")
+            probe(url, record.path, story_path=story.address(story_id=record.story_id))
+            if url
+            else Probe("not probed", "")
         )
         took = f"{(record.gone_at - order.ordered_at).total_seconds():.3f} s" if order else "no order found"
         when = f"{order.ordered_at:%Y-%m-%d %H:%M:%S}" if order else ""
