@@ -12,18 +12,17 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-import httpcore2
 import httpx2
+
+from wireroom.kernel.pinned import PinnedTransport, time_left
 
 MOST_REDIRECTS = 5
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _NAT64 = IPv6Network("64:ff9b::/96")
 HEADERS = {"User-Agent": "Wireroom", "Accept": "*/*", "Accept-Encoding": "identity"}
 
-type _SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 type Resolve = Callable[[str, int], Iterable[str]]
 
 
@@ -120,8 +119,8 @@ def is_public(address: str) -> bool:
 def _get(url: str, address: str, *, deadline: float, largest: int) -> bytes | str:
     """The body, or the address it redirects to."""
     with (
-        httpx2.Client(transport=_PinnedTransport(address, deadline), trust_env=False, headers=HEADERS) as client,
-        client.stream("GET", url, follow_redirects=False, timeout=_left(deadline)) as response,
+        httpx2.Client(transport=PinnedTransport(address, deadline), trust_env=False, headers=HEADERS) as client,
+        client.stream("GET", url, follow_redirects=False, timeout=time_left(deadline)) as response,
     ):
         if response.is_redirect:
             return response.headers["Location"]
@@ -152,67 +151,3 @@ def _body(response: httpx2.Response, largest: int) -> bytes:
 
 def _too_large(response: httpx2.Response, largest: int) -> UnableToFetchError:
     return UnableToFetchError(f"{response.url.host} sends more than {largest // 1024} KiB.")
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        message = "It took too long."
-        raise httpx2.ReadTimeout(message)
-    return left
-
-
-class _PinnedTransport(httpx2.HTTPTransport):
-    """Connects to the one address that was checked, and to no other, until the deadline."""
-
-    def __init__(self, address: str, deadline: float) -> None:
-        super().__init__(trust_env=False)
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=_Pinned(address, deadline)
-        )
-
-
-class _Pinned(httpcore2.NetworkBackend):
-    def __init__(self, address: str, deadline: float) -> None:
-        self._address, self._deadline = address, deadline
-        self._network = httpcore2.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,  # noqa: ARG002 - the address was checked before
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002 - the deadline rules
-        local_address: str | None = None,
-        socket_options: Iterable[_SocketOption] | None = None,
-    ) -> _Timed:
-        stream = self._network.connect_tcp(
-            self._address, port, _left(self._deadline), local_address=local_address, socket_options=socket_options
-        )
-        return _Timed(stream, self._deadline)
-
-
-class _Timed(httpcore2.NetworkStream):
-    """A connection of which every step ends at the deadline, so that a slow drip does too."""
-
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: float) -> None:
-        self._stream, self._deadline = stream, deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - the deadline rules
-        return self._stream.read(max_bytes, _left(self._deadline))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - the deadline rules
-        self._stream.write(buffer, _left(self._deadline))
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - as above
-    ) -> _Timed:
-        return _Timed(self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline)), self._deadline)
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
