@@ -16,7 +16,6 @@ NOT_IN_304 = {"content-type", "content-encoding"}
 RETRY_SOON = ("retry-after", "5")
 SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 MISSING = "/404"
-AWAY = "/503"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

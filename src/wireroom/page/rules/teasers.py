@@ -18,8 +18,6 @@ ROUTINE = 4
 WORTH_A_STEP = timedelta(hours=2)
 TOP, LATEST, STRIP, STRIPS = 4, 15, 4, 6
 
-Cards = Callable[[Teaser], PictureSheet | None]
-
 
 def teaser_sheet(teaser: Teaser, *, card: PictureSheet | None, now: datetime) -> TeaserSheet:
     """Lay one story out for a list."""

@@ -83,4 +83,3 @@ ROSE = Palette(
     ink("331b2b"),
     ink("f9eadb"),
 )
-SKIES = (DUSK, DAWN, ROSE, STORM, NIGHT)
