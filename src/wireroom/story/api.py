@@ -12,11 +12,11 @@ from wireroom.story.flows.release import next_release, release_due
 from wireroom.story.flows.save_draft import save_draft
 from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
-from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, kill_orders
+from wireroom.story.queries.desk import desk_stories, desk_story, kill_order
 from wireroom.story.queries.labels import label_named, labels_of, sections
 from wireroom.story.queries.published import published_numbers, published_stories, published_story, published_versions
 from wireroom.story.queries.stamps import newest_stamps, stamps_between
-from wireroom.story.queries.teasers import corrections, highest_story_id, story_range, teasers
+from wireroom.story.queries.teasers import corrections, highest_story_id, teasers
 from wireroom.story.rules.desk import (
     ClosedStory,
     Copy,
@@ -70,7 +70,6 @@ __all__ = [
     "highest_story_id",
     "kill",
     "kill_order",
-    "kill_orders",
     "label_named",
     "labels_of",
     "newest_stamps",
@@ -86,7 +85,6 @@ __all__ = [
     "sections",
     "stamps_between",
     "story_ids",
-    "story_range",
     "teasers",
     "verify_chain",
 ]

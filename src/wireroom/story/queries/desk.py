@@ -75,11 +75,6 @@ def kill_order(*, story_id: int) -> KillOrder | None:
     return kill_order_from(row) if row else None
 
 
-def kill_orders(*, limit: int = 100) -> tuple[KillOrder, ...]:
-    """List the kill orders, newest first."""
-    return tuple(map(kill_order_from, KillRecord.objects.order_by("-id")[:limit]))
-
-
 def _rows() -> QuerySet[Any]:
     light = Story.objects.select_related("current").defer("current__body")
     return light.annotate(has_draft=Exists(Draft.objects.filter(story=OuterRef("pk"))))

@@ -40,11 +40,6 @@ def teasers(
     return _teasers(rows.order_by("-published_at", "-id")[:limit], now=now)
 
 
-def story_range(*, now: datetime, low_id: int, high_id: int) -> tuple[Teaser, ...]:
-    """List the public stories with `low_id` <= id <= `high_id`, by id: a sitemap in chunks."""
-    return _teasers(public_stories(now=now).filter(pk__range=(low_id, high_id)).order_by("pk"), now=now)
-
-
 def highest_story_id() -> int:
     """Give the highest id of any story, public or not; 0 when there is none."""
     return Story.objects.aggregate(highest=Max("pk"))["highest"] or 0

@@ -22,7 +22,6 @@ from wireroom.story.api import (
     follow_again,
     kill,
     kill_order,
-    kill_orders,
     open_item,
     publish,
     published_story,
@@ -200,7 +199,6 @@ def test_a_kill_is_never_refused_and_the_second_changes_nothing(wire, story_id):
     kill(story_id=story_id, ordered_by="Lee", reason="Again", now=later(1))
     assert wire.told() == [StoryKilled(story_id)]
     assert kill_order(story_id=story_id).ordered_by == "Kim"
-    assert len(kill_orders()) == 1
     assert (published_story(now=NOON, story_id=story_id), teasers(now=NOON)) == (None, ())
 
 

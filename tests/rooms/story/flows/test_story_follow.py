@@ -21,7 +21,7 @@ from wireroom.story.api import (
     published_versions,
     release_due,
     sections,
-    story_range,
+    stamps_between,
     teasers,
     verify_chain,
 )
@@ -139,7 +139,7 @@ def _public_traces(story_id: int, *, now) -> list[object]:
         *published_versions(now=now, story_id=story_id),
         *teasers(now=now),
         *teasers(now=now, topic="ships"),
-        *story_range(now=now, low_id=0, high_id=10**9),
+        *stamps_between(now=now, low_id=0, high_id=10**9),
         *sections(now=now),
         *closed_stories(),
         address(story_id=story_id),
