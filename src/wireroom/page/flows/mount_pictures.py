@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wireroom.page.queries import prints_of, sources_of
 from wireroom.page.rules.cuts import FULL, Print, card_name, picture_sheet
-from wireroom.page.rules.picture_sheets import PictureSheet
+from wireroom.page.rules.sheets import PictureSheet
 from wireroom.story.api import PublicPicture, PublicStory, Teaser
 from wireroom.wire.api import picture_file
 

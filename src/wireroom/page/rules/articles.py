@@ -11,8 +11,7 @@ from wireroom.page.rules.body import body_block
 from wireroom.page.rules.direction import direction
 from wireroom.page.rules.heads import story_head
 from wireroom.page.rules.linked_data import news_article
-from wireroom.page.rules.picture_sheets import PictureSheet
-from wireroom.page.rules.sheets import ArticlePage, CorrectionNote, Kind, Provenance, TextLink
+from wireroom.page.rules.sheets import ArticlePage, CorrectionNote, Kind, PictureSheet, Provenance, TextLink
 from wireroom.story.events import Label, PublicStory, PublicVersion
 from wireroom.wire.events import printable
 

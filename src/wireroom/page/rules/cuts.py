@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from wireroom.page.rules.picture_sheets import PictureSheet, PictureSource
+from wireroom.page.rules.sheets import PictureSheet, PictureSource
 from wireroom.story.events import PublicPicture
 from wireroom.wire.events import printable
 

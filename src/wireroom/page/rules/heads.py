@@ -8,8 +8,7 @@ from markupsafe import Markup
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import feed_paths
-from wireroom.page.rules.picture_sheets import PictureSheet
-from wireroom.page.rules.sheets import NOTHING, FeedLink, Head, NavLink
+from wireroom.page.rules.sheets import NOTHING, FeedLink, Head, NavLink, PictureSheet
 from wireroom.story.events import Label, PublicStory, shortened
 from wireroom.wire.events import printable
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import history_of
 from wireroom.page.rules.body import block_words
-from wireroom.page.rules.picture_sheets import PictureSheet
+from wireroom.page.rules.sheets import PictureSheet
 from wireroom.story.events import PublicStory, PublicVersion, shortened
 from wireroom.wire.events import printable
 

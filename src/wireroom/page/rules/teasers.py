@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 from wireroom.page.rules.articles import changed_at, kind_shown, section_link
 from wireroom.page.rules.direction import direction
-from wireroom.page.rules.picture_sheets import PictureSheet
-from wireroom.page.rules.sheets import SectionStrip, TeaserSheet
+from wireroom.page.rules.sheets import PictureSheet, SectionStrip, TeaserSheet
 from wireroom.story.events import Teaser
 from wireroom.wire.events import printable
 

@@ -1,0 +1,19 @@
+"""A plain notice instead of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wireroom.page.rules.sheets.heads import Head, TextLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage:
+    """A plain notice instead of a page."""
+
+    head: Head
+    status: int
+    heading: str
+    text: str
+    links: tuple[TextLink, ...]
+    """Where to go from here."""
