@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import decimal
 
 from wireroom.wire.events import FiledItem
 
@@ -90,9 +91,15 @@ def is_textual(filed: FiledItem) -> bool:
 
 
 def version_order(version: str | None) -> VersionOrder:
-    """A version for comparing: runs of digits by their number, all else as text, so that 10 follows 9."""
+    """A version for comparing: runs of digits by their number, however long, all else as text, so that 10 follows 9."""
     parts = DIGITS.split((version or "").strip().lower())
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part)
+    return tuple(_number(part) if part.isdecimal() else (1, 0, part) for part in parts if part)
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """A number of any size and script: the one with more digits is the larger one."""
+    plain = "".join(str(decimal(digit)) for digit in digits).lstrip("0")
+    return (0, len(plain), plain)
 
 
 def said_at(filed: FiledItem) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import Any
+from unicodedata import decimal
 
 from wireroom.wire.rules.facts import FiledItem
 
@@ -30,4 +31,7 @@ def version_order(filed: FiledItem) -> tuple[Any, ...]:
 
 
 def _part(run: str) -> tuple[bool, int, str]:
-    return (False, int(run), "") if run.isdecimal() else (True, 0, run.casefold())
+    if not run.isdecimal():
+        return (True, 0, run.casefold())
+    digits = "".join(str(decimal(digit)) for digit in run).lstrip("0")
+    return (False, len(digits), digits)

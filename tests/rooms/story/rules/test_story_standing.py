@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,6 +157,22 @@ def test_versions_have_one_order(versions):
     low, middle, high = sorted(map(version_order, versions))
     assert low <= middle <= high
     assert low <= high
+
+
+@given(st.text(st.characters(categories=["Nd", "No", "Lu", "Pd"]), max_size=9), st.integers(0, 10**5_000))
+def test_whatever_an_agency_calls_a_version_it_can_be_ordered(odd, number):
+    version = f"{Decimal(number):f}"
+    assert version_order(odd) <= version_order(odd)
+    assert version_order(version) < version_order(f"1{version}")
+    thread = [filed(item(version=each), id=1 + place) for place, each in enumerate((odd, version, "²", "9" * 5_000))]
+    assert standing_of(thread, now=NOON).state == "live"
+    cancel = filed(item(version="²", status="canceled"), id=9)
+    assert standing_of([*thread, cancel], now=NOON).state == "killed"
+
+
+@given(st.integers(0, 10**40), st.integers(0, 10**40))
+def test_versions_that_are_numbers_rise_as_numbers(one, other):
+    assert (version_order(f"{one:06}") < version_order(str(other))) == (one < other)
 
 
 def test_a_thread_of_a_thousand_ids_is_told_without_delay():
