@@ -65,7 +65,7 @@ def ingest(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="wire, publish, pages, live, fanout, kill, scale or appeals")],
+    name: Annotated[str, typer.Argument(help="kill, live, pages, publish or wire")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,  # noqa: FBT002 - as above
 ) -> None:
     """Measure, beside peers where they are installed."""
