@@ -7,6 +7,7 @@ import secrets
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
@@ -43,8 +44,14 @@ class Settings(BaseSettings):
     @classmethod
     def _origin_only(cls, value: str) -> str:
         value = value.rstrip("/")
-        if value and not value.startswith(("http://", "https://")):
+        if not value:
+            return value
+        if not value.startswith(("http://", "https://")):
             message = f"{value!r} is no origin; begin with https:// or http://"
+            raise ValueError(message)
+        place = urlsplit(value)
+        if not place.hostname or place.path or place.query or place.fragment or place.username:
+            message = f"{value!r} is no origin; give the host alone, such as https://example.org"
             raise ValueError(message)
         return value
 

@@ -4,9 +4,11 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from wireroom.config.commands.checks import database, newsroom
 from wireroom.config.commands.findings import Finding
+from wireroom.config.commands.ground import need_folder
 from wireroom.config.commands.probe import judge, names
 from wireroom.config.processes import places
 from wireroom.config.settings import Settings
@@ -87,3 +89,20 @@ def test_the_sockets_path_always_fits(tmp_path: Path) -> None:
 def test_what_a_surface_answers_is_said_in_words(status: int, text: str, path: str, now: str, fault: str) -> None:
     found = judge(status, text, path=path, story_path="/2026/11/22/ferry")
     assert (found.now, found.fault) == (now, fault)
+
+
+def test_a_data_folder_that_every_account_can_enter_is_told(tmp_path: Path) -> None:
+    need_folder(tmp_path / "var")
+    given = Settings(data=tmp_path / "var", port=0)
+    assert levels([*newsroom.findings(given)])[f"Data folder {given.data}"] == "ok"
+    given.data.chmod(0o755)
+    told = levels([*newsroom.findings(given)])
+    assert told[f"Data folder {given.data} can be entered by every account of this machine"] == "warn"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://?", "https://news.example/paper", "https://me@news.example", "https://x?y"]
+)
+def test_a_site_address_is_an_origin_and_nothing_more(address: str) -> None:
+    with pytest.raises(ValidationError, match="give the host alone"):
+        Settings(site_url=address)

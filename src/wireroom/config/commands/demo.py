@@ -36,5 +36,5 @@ def _clear(folder: Path) -> None:
     if folder.exists() and not (folder / MARK).exists():
         raise CannotRunError(f"{folder.resolve()} is not a demo's folder: move it away, or run the demo elsewhere.")
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     (folder / MARK).touch()

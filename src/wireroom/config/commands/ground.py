@@ -11,10 +11,10 @@ from wireroom.config.commands.refusal import CannotRunError
 
 
 def need_folder(data: Path) -> None:
-    """Make the data folder. Raises CannotRunError when it cannot be written."""
+    """Make the data folder, open to its owner only. Raises CannotRunError when it cannot be written."""
     mend = "give another folder by WIREROOM_DATA, or the rights to write this one"
     try:
-        data.mkdir(parents=True, exist_ok=True)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise CannotRunError(f"The data folder {data} cannot be made ({error.strerror}): {mend}.") from error
     if not os.access(data, os.W_OK | os.X_OK):

@@ -27,11 +27,18 @@ def findings(given: Settings) -> Iterator[Finding]:
     except CannotRunError as error:
         yield fail(str(error), "")
         return
-    yield ok(f"Data folder {given.data.resolve()}")
+    yield _folder(given.data)
     yield _space(given.data)
     yield from _secrets(given.data)
     yield _site_url(given)
     yield from _processes(given)
+
+
+def _folder(data: Path) -> Finding:
+    if stat.S_IMODE(data.stat().st_mode) & 0o007:
+        mend = f"Copy under embargo and the accounts lie there: chmod o= {data.resolve()}"
+        return warn(f"Data folder {data.resolve()} can be entered by every account of this machine", mend)
+    return ok(f"Data folder {data.resolve()}")
 
 
 def _space(data: Path) -> Finding:
