@@ -29,6 +29,7 @@ from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, Versi
 from wireroom.story.models import KillRecord, Record, Story, Version
 from wireroom.wire.api import save_feed
 from wireroom.wire.events import Embargo, Note, Picture, Subject
+from wireroom.wire.models import Item
 
 PATH = "/2026/11/22/ferry-runs-aground"
 
@@ -130,6 +131,18 @@ def test_nothing_of_an_embargoed_story_is_public_before_its_moment(wire):
     assert published_story(now=later(60), path=PATH).id == story.id
     assert wire.told() == [VersionPublished(story.id, 1)]
     assert next_release(now=later(60)) is None
+
+
+def test_a_story_that_cannot_be_settled_holds_up_no_other_release(wire):
+    damaged, _ = wire.arrive(item(embargo=later(60)), item("story-2", embargo=later(60), headline="Port reopens"))
+    kept = Item.objects.get(pk=damaged).facts
+    Item.objects.filter(pk=damaged).update(facts="{")
+    release_due(now=later(60))
+    assert [teaser.headline for teaser in teasers(now=later(60))] == ["Port reopens"]
+    assert later(60) < next_release(now=later(60)) <= later(61)
+    Item.objects.filter(pk=damaged).update(facts=kept)
+    release_due(now=later(61))
+    assert len(teasers(now=later(61))) == 2
 
 
 def _public_traces(story_id: int, *, now) -> list[object]:
