@@ -11,27 +11,12 @@ from django.db import connection
 
 from wireroom.page.adapters.squeeze import brotlied, gzipped
 from wireroom.page.rules.paper import Paper
+from wireroom.page.rules.rows import COLUMNS, StoredRow
 
-COLUMNS = "path, status, content_type, cache_control, etag, mark, last_modified, location, gzip, br, plain, story_id"
-_PUT = f"INSERT OR REPLACE INTO page_storedpage ({COLUMNS}) VALUES ({', '.join(['%s'] * 12)})"
+_GIVEN = COLUMNS[1:]
+"""All but `seq`."""
+_PUT = f"INSERT OR REPLACE INTO page_storedpage ({', '.join(_GIVEN)}) VALUES ({', '.join(['%s'] * len(_GIVEN))})"
 _MANY = 500
-
-
-class Row(NamedTuple):
-    """A row as it is written, in the order of `COLUMNS`."""
-
-    path: str
-    status: int
-    content_type: str
-    cache_control: str
-    etag: str
-    mark: str
-    last_modified: int
-    location: str
-    gzip: bytes | None
-    br: bytes | None
-    plain: bytes | None
-    story_id: int | None
 
 
 class Kept(NamedTuple):
@@ -45,10 +30,11 @@ class Kept(NamedTuple):
     location: str
 
 
-def row(paper: Paper, *, at: int) -> Row:
+def row(paper: Paper, *, at: int) -> StoredRow:
     """Make the row of a paper, compressed where that is worth it; `at` is the present in Unix seconds."""
     squeezed = paper.compressible
-    return Row(
+    return StoredRow(
+        seq=0,
         path=paper.path,
         status=paper.status,
         content_type=paper.content_type,
@@ -69,10 +55,10 @@ def facts(paper: Paper) -> Kept:
     return Kept(paper.status, paper.content_type, paper.cache_control, paper.etag, paper.mark, paper.location)
 
 
-def put(rows: Iterable[Row]) -> None:
+def put(rows: Iterable[StoredRow]) -> None:
     """Write rows; each gets a new, higher `seq`."""
     with connection.cursor() as cursor:
-        cursor.executemany(_PUT, list(rows))
+        cursor.executemany(_PUT, [row[1:] for row in rows])
 
 
 def forget(mentions: Iterable[tuple[str, int]]) -> None:
@@ -90,7 +76,7 @@ def latest_seq() -> int:
 
 def kept(paths: Sequence[str]) -> dict[str, Kept]:
     """Give what is stored at these addresses."""
-    query = "SELECT path, status, content_type, cache_control, etag, mark, location FROM page_storedpage WHERE path IN "
+    query = f"SELECT path, {', '.join(Kept._fields)} FROM page_storedpage WHERE path IN "
     return {found[0]: Kept(*found[1:]) for found in _by_path(query, paths)}
 
 

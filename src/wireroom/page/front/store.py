@@ -8,12 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from wireroom.page.front.stored import Row
+from wireroom.page.rules.rows import COLUMNS, StoredRow
 
-ROWS = (
-    "SELECT seq, path, status, content_type, cache_control, etag, mark, last_modified, location, gzip, br, plain"
-    " FROM page_storedpage"
-)
+ROWS = f"SELECT {', '.join(COLUMNS)} FROM page_storedpage"
 
 
 class StoreAwayError(Exception):
@@ -52,16 +49,16 @@ class PageStore:
         with self._reading() as connection:
             return [Change(*row) for row in connection.execute(query, (since, limit))]
 
-    def load(self, path: str) -> Row | None:
+    def load(self, path: str) -> StoredRow | None:
         """The row of a path."""
         with self._reading() as connection:
             found = connection.execute(f"{ROWS} WHERE path = ?", (path,)).fetchone()
-            return Row(*found) if found else None
+            return StoredRow(*found) if found else None
 
-    def closed(self) -> list[Row]:
+    def closed(self) -> list[StoredRow]:
         """All rows that say a page is gone, killed or moved."""
         with self._reading() as connection:
-            return [Row(*row) for row in connection.execute(f"{ROWS} WHERE status <> 200")]
+            return [StoredRow(*row) for row in connection.execute(f"{ROWS} WHERE status <> 200")]
 
     def close(self) -> None:
         """Let go of the file."""

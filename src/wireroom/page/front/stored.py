@@ -7,6 +7,7 @@ from email.utils import formatdate
 from typing import NamedTuple
 
 from wireroom.page.front.coding import Coding
+from wireroom.page.rules.rows import StoredRow
 
 Headers = list[tuple[str, str]]
 SECURITY: Headers = [
@@ -23,23 +24,6 @@ SECURITY: Headers = [
 OVERHEAD = 2_000
 
 
-class Row(NamedTuple):
-    """One row of the page store, as piece by piece as it lies there."""
-
-    seq: int
-    path: str
-    status: int
-    content_type: str
-    cache_control: str
-    etag: str
-    mark: str
-    last_modified: int
-    location: str
-    gzip: bytes | None
-    br: bytes | None
-    plain: bytes | None
-
-
 class Answer(NamedTuple):
     """What is sent: the arguments of the server's one call."""
 
@@ -53,7 +37,7 @@ class Page:
 
     __slots__ = ("answers", "cost", "etag", "last_modified", "mark", "path", "seq", "status", "used")
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: StoredRow) -> None:
         self.seq, self.path, self.status, self.mark = row.seq, row.path, row.status, row.mark
         self.etag, self.last_modified = row.etag, row.last_modified
         self.answers: dict[Coding, Answer] = _answers(row)
@@ -92,7 +76,7 @@ class Page:
         )
 
 
-def _answers(row: Row) -> dict[Coding, Answer]:
+def _answers(row: StoredRow) -> dict[Coding, Answer]:
     if row.gzip is None:
         plain = Answer(row.status, _headers(row, "", ""), row.plain or b"")
         return {"br": plain, "gzip": plain, "identity": plain}
@@ -102,7 +86,7 @@ def _answers(row: Row) -> dict[Coding, Answer]:
     return {"br": Answer(row.status, _headers(row, "br", "-br"), row.br), "gzip": packed}
 
 
-def _headers(row: Row, coding: str, suffix: str) -> Headers:
+def _headers(row: StoredRow, coding: str, suffix: str) -> Headers:
     etag = f'{row.etag[:-1]}{suffix}"' if row.etag.endswith('"') else row.etag
     given = [
         ("content-type", row.content_type),

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from wireroom.page.front.coding import choose_coding
 from wireroom.page.front.shelf import Shelf
-from wireroom.page.front.stored import OVERHEAD, Page, Row
+from wireroom.page.front.stored import OVERHEAD, Page
+from wireroom.page.rules.rows import StoredRow
 
 PATHS = st.sampled_from([f"/{letter}" for letter in "abcdefgh"])
 STEPS = st.lists(st.tuples(st.sampled_from(["put", "close", "drop", "read", "unpack"]), PATHS, st.integers(0, 4_000)))
@@ -13,7 +14,7 @@ LIMIT = 4 * OVERHEAD
 
 
 def page(path: str, *, size: int, status: int = 200) -> Page:
-    return Page(Row(1, path, status, "text/html", "no-cache", '"e"', "m", 0, "", b"g" * size, None, None))
+    return Page(StoredRow(1, path, status, "text/html", "no-cache", '"e"', "m", 0, "", b"g" * size, None, None))
 
 
 @given(STEPS)
