@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from wireroom.kernel.events import Event
 from wireroom.wire.rules.facts import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt
 from wireroom.wire.rules.item import (
+    ELEMENTS,
     Block,
     BlockKind,
     Embargo,
@@ -27,6 +28,7 @@ from wireroom.wire.rules.words import plain_words
 
 __all__ = [
     "ADDRESS_SCHEMES",
+    "ELEMENTS",
     "INLINE_TAGS",
     "Block",
     "BlockKind",

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from wireroom.desk.rules.printing import ELEMENTS, printed_block
+from wireroom.desk.rules.printing import DESK_ELEMENTS, printed_block
 from wireroom.story.api import Change, Copy, Mark, difference
 from wireroom.wire.events import Block, WireItem
 
@@ -79,7 +79,7 @@ def _pair(change: Change) -> Pair:
 
 def _side(change: Change, op: str) -> Markup:
     words = Markup().join(_marked(mark) for mark in _runs(mark for mark in change.marks if mark.op in ("same", op)))
-    element = ELEMENTS[change.kind] if change.kind in ("paragraph", "heading", "quote", "preformatted") else "p"
+    element = DESK_ELEMENTS[change.kind] if change.kind in ("paragraph", "heading", "quote", "preformatted") else "p"
     return Markup(f"<{element}>{words}</{element}>")  # noqa: S704 - both parts are made safe above
 
 

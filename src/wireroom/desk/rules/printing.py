@@ -6,17 +6,9 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from wireroom.wire.events import Block, BlockKind, sanitised
+from wireroom.wire.events import ELEMENTS, Block, sanitised
 
-ELEMENTS: dict[BlockKind, str] = {
-    "paragraph": "p",
-    "heading": "h3",
-    "quote": "blockquote",
-    "list": "ul",
-    "ordered-list": "ol",
-    "table": "table",
-    "preformatted": "pre",
-}
+DESK_ELEMENTS = {**ELEMENTS, "heading": "h3"}
 
 
 def printed(blocks: Iterable[Block]) -> Markup:
@@ -26,5 +18,5 @@ def printed(blocks: Iterable[Block]) -> Markup:
 
 def printed_block(block: Block) -> Markup:
     """One block as an element; headings are of the third rank, below the page's own two."""
-    element = ELEMENTS[block.kind]
+    element = DESK_ELEMENTS[block.kind]
     return Markup(f"<{element}>{sanitised(block)}</{element}>")  # noqa: S704 - sanitised here

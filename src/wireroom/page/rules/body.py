@@ -7,17 +7,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from wireroom.page.rules.sheets import BodyBlock
-from wireroom.wire.events import Block, BlockKind, plain_words, printable, sanitised
-
-_ELEMENTS: dict[BlockKind, str] = {
-    "paragraph": "p",
-    "heading": "h2",
-    "quote": "blockquote",
-    "list": "ul",
-    "ordered-list": "ol",
-    "table": "table",
-    "preformatted": "pre",
-}
+from wireroom.wire.events import ELEMENTS, Block, plain_words, printable, sanitised
 
 
 def body_block(block: Block) -> BodyBlock:
@@ -29,7 +19,7 @@ def body_block(block: Block) -> BodyBlock:
 
 def block_markup(block: Block) -> str:
     """Give a block, sanitised, with its element round it, as feeds carry it."""
-    element = _ELEMENTS[block.kind]
+    element = ELEMENTS[block.kind]
     return f"<{element}>{sanitised(block)}</{element}>"
 
 

@@ -14,6 +14,16 @@ from typing import Literal
 Kind = Literal["text", "picture", "video", "composite", "event", "not-news"]
 Status = Literal["usable", "withheld", "canceled", "embargoed"]
 BlockKind = Literal["paragraph", "heading", "quote", "list", "ordered-list", "table", "preformatted"]
+ELEMENTS: dict[BlockKind, str] = {
+    "paragraph": "p",
+    "heading": "h2",
+    "quote": "blockquote",
+    "list": "ul",
+    "ordered-list": "ol",
+    "table": "table",
+    "preformatted": "pre",
+}
+"""The HTML element each kind of block stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,17 +7,8 @@ import re
 from typing import Any
 
 from wireroom.wire.adapters.readers.body import EMPTY_BODY
-from wireroom.wire.rules.item import Block, Moment, Picture, Reading, Refusal, WireItem
+from wireroom.wire.rules.item import ELEMENTS, Block, Moment, Picture, Reading, Refusal, WireItem
 
-_WRAPPERS = {
-    "paragraph": "p",
-    "heading": "h2",
-    "quote": "blockquote",
-    "list": "ul",
-    "ordered-list": "ol",
-    "table": "table",
-    "preformatted": "pre",
-}
 _APART = re.compile(r"<(?:br|/?(?:li|ul|ol|tr|td|th))\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
 _KEPT_BACK = ("tagline",)
@@ -73,7 +64,7 @@ def body_text(blocks: tuple[Block, ...]) -> str:
 
 def body_html(blocks: tuple[Block, ...]) -> str:
     """A body as HTML, each block in its element."""
-    return "\n".join(f"<{_WRAPPERS[each.kind]}>{each.html}</{_WRAPPERS[each.kind]}>" for each in blocks)
+    return "\n".join(f"<{ELEMENTS[each.kind]}>{each.html}</{ELEMENTS[each.kind]}>" for each in blocks)
 
 
 def _dates(item: WireItem) -> dict[str, Any]:
