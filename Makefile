@@ -1,6 +1,6 @@
 # Two commands: `make demo` and `make test`. The rest is for those who change the code.
 .DEFAULT_GOAL := help
-.PHONY: help demo verify-demo up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
+.PHONY: help demo proof up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
 
 RUN = ./tools/uv run --frozen --no-dev
 DEV = ./tools/uv run --frozen
@@ -11,7 +11,7 @@ help: ## say what there is to make
 demo: ## a newsroom in a box: an invented running story arrives while you watch
 	@$(RUN) wireroom demo
 
-verify-demo: ## prove of the running demo that what was killed is gone
+proof: ## prove of the running demo that what was killed is gone
 	@WIREROOM_DATA=.demo $(RUN) wireroom verify
 
 up: ## your own newsroom, kept in ./var
@@ -49,7 +49,7 @@ docs: ## write docs/map.md and docs/settings.md anew from the code
 screenshots: ## take the pictures of the README anew
 	$(DEV) python tools/take_screenshots.py
 
-tools:
+tools: ## bring everything into .venv, and start nothing
 	@./tools/uv sync --frozen --quiet
 
 browsers:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from wireroom.config.commands.checks import database, newsroom
 from wireroom.config.commands.findings import Finding
 from wireroom.config.commands.ground import need_folder
 from wireroom.config.commands.probe import judge, names
-from wireroom.config.processes import places
+from wireroom.config.processes import lock, places
 from wireroom.config.settings import Settings
 
 
@@ -106,3 +107,15 @@ def test_a_data_folder_that_every_account_can_enter_is_told(tmp_path: Path) -> N
 def test_a_site_address_is_an_origin_and_nothing_more(address: str) -> None:
     with pytest.raises(ValidationError, match="give the host alone"):
         Settings(site_url=address)
+
+
+def test_a_process_that_is_missing_is_told_from_a_newsroom_that_prepares(tmp_path: Path) -> None:
+    given = Settings(data=tmp_path, port=0)
+    mine = os.getpid()
+    with lock.hold(tmp_path):
+        lock.note(tmp_path, lock.Running(pid=mine, url="", children={"front": mine}))
+        found = levels([*newsroom.findings(given)])
+        assert found["It is still preparing tables and pages; desk, worker and ingest start after that"] == "warn"
+        lock.note(tmp_path, lock.Running(pid=mine, url="", children={"front": mine, "app": mine}))
+        found = levels([*newsroom.findings(given)])
+    assert (found[f"Process app ({mine})"], found["Process worker does not run"]) == ("ok", "fail")

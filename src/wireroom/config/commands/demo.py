@@ -16,7 +16,7 @@ MARK = "this-is-a-demo"
 TOLD = """\
   An invented agency's story arrives now, {speed} times faster than in life. Nothing here is true.
   The edition fills the front page within a minute; the running story comes to stand on top of it.
-  Prove a kill   in another terminal: make verify-demo (or WIREROOM_DATA=.demo wireroom verify)"""
+  Prove a kill   in another terminal: make proof (or WIREROOM_DATA=.demo wireroom verify)"""
 
 
 def run(*, port: int | None, speed: float, verbose: bool = False) -> int:

@@ -73,6 +73,10 @@ def _processes(given: Settings) -> Iterator[Finding]:
         yield _port(given)
         return
     yield ok(f"The newsroom is up at {running.url} (process {running.pid})")
+    if not set(ROLES) & set(running.children):
+        mend = "Ask again in a moment; should it stay so, read what `wireroom up` prints."
+        yield warn("It is still preparing tables and pages; desk, worker and ingest start after that", mend)
+        return
     for role in ("front", *ROLES):
         pid = running.children.get(role, 0)
         alive = pid and _is_alive(pid)
