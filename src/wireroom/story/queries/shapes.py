@@ -16,6 +16,8 @@ TEASER_NAMES = (
     "published_at hold_until line"
 )
 TEASER_FIELDS = tuple(f"current__{name}" for name in TEASER_NAMES.split())
+PLAIN_FIELDS = ("headline", "standfirst", "slugline", "byline", "dateline", "section", "language")
+"""What of an editor's copy is kept as it is."""
 
 
 def labels(rows: list[list[str]]) -> tuple[Label, ...]:
@@ -38,6 +40,16 @@ def block_rows(given: tuple[Block, ...]) -> list[list[str]]:
     return [[block.kind, block.html] for block in given]
 
 
+def pictures(rows: list[dict[str, Any]]) -> tuple[PublicPicture, ...]:
+    """Pictures as kept: their fields by name."""
+    return tuple(PublicPicture(**row) for row in rows)
+
+
+def picture_rows(given: tuple[PublicPicture, ...]) -> list[dict[str, Any]]:
+    """Pictures for keeping."""
+    return [asdict(picture) for picture in given]
+
+
 def public_version(row: Version) -> PublicVersion:
     """A version as readers see it."""
     return PublicVersion(
@@ -53,7 +65,7 @@ def public_version(row: Version) -> PublicVersion:
         wire_id=row.wire_id,
         wire_version=row.wire_version,
         body=blocks(row.body),
-        pictures=tuple(PublicPicture(**picture) for picture in row.pictures),
+        pictures=pictures(row.pictures),
         section=Label(slug=row.section, name=row.section_name),
         topics=labels(row.topics),
         language=row.language,
@@ -96,7 +108,7 @@ def version_row(version: PublicVersion, *, story: Story, content: Content, by: s
         hold_until=content.source.hold_until,
         hash=version.hash,
         previous_hash=version.previous_hash,
-        pictures=[asdict(picture) for picture in version.pictures],
+        pictures=picture_rows(version.pictures),
         body=block_rows(version.body),
     )
 
@@ -111,7 +123,7 @@ def content_of(row: Version) -> Content:
         authors=labels(row.authors),
         dateline=row.dateline,
         body=blocks(row.body),
-        pictures=tuple(PublicPicture(**picture) for picture in row.pictures),
+        pictures=pictures(row.pictures),
         section=Label(slug=row.section, name=row.section_name),
         topics=labels(row.topics),
         language=row.language,
@@ -154,7 +166,7 @@ def teaser(row: Story, version: Version) -> Teaser:
         kind=cast("VersionKind", version.kind),
         note=version.note,
         number=version.number,
-        picture=next((PublicPicture(**picture) for picture in version.pictures), None),
+        picture=next(iter(pictures(version.pictures)), None),
         first_published_at=row.first_published_at or version.published_at,
         published_at=version.published_at,
         topics=labels(version.topics),
@@ -163,9 +175,9 @@ def teaser(row: Story, version: Version) -> Teaser:
 
 def copy_row(copy: Copy) -> dict[str, Any]:
     """An editor's copy for keeping."""
-    pictures = [asdict(picture) for picture in copy.pictures]
     plain = {name: getattr(copy, name) for name in PLAIN_FIELDS}
-    return {**plain, "topics": list(copy.topics), "body": block_rows(copy.body), "pictures": pictures}
+    kept = {"topics": list(copy.topics), "body": block_rows(copy.body), "pictures": picture_rows(copy.pictures)}
+    return plain | kept
 
 
 def copy_from(row: dict[str, Any]) -> Copy:
@@ -174,11 +186,8 @@ def copy_from(row: dict[str, Any]) -> Copy:
         **{name: row[name] for name in PLAIN_FIELDS},
         topics=tuple(row["topics"]),
         body=blocks(row["body"]),
-        pictures=tuple(PublicPicture(**picture) for picture in row["pictures"]),
+        pictures=pictures(row["pictures"]),
     )
-
-
-PLAIN_FIELDS = ("headline", "standfirst", "slugline", "byline", "dateline", "section", "language")
 
 
 def kill_order_from(row: KillRecord) -> KillOrder:
