@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wireroom.kernel.clock import Clock
+from wireroom.page.flows import change_look as _look
 from wireroom.page.flows import make_pages as _pages
 from wireroom.page.flows import make_renditions as _renditions
 from wireroom.page.flows import probe as _probe
@@ -19,6 +20,7 @@ from wireroom.page.rules.search_sheet import Found, Order
 __all__ = [
     "Found",
     "KillRecord",
+    "change_look",
     "kill_record_faults",
     "kill_records",
     "make_archives",
@@ -51,6 +53,11 @@ def make_pages(*, story_ids: Iterable[int], clock: Clock, ask_for_pictures: bool
 def make_archives(*, story_ids: Iterable[int], clock: Clock) -> int:
     """Make the lists that may follow a moment later: labels, days, feeds, sitemaps; say how many pages changed."""
     return _pages.make_archives(story_ids, clock=clock)
+
+
+def change_look() -> bool:
+    """Put every story's pages down to be made again, if a release or a setting changed how they look; say whether."""
+    return _look.change_look()
 
 
 def make_renditions(*, story_id: int, clock: Clock) -> None:

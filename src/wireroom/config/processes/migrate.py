@@ -24,6 +24,7 @@ def main() -> None:
         cursor.execute("PRAGMA optimize=0x10002")
     _welcome_first_editor(settings().data)
     page.refresh_site(clock=SystemClock())
+    page.change_look()
 
 
 def _welcome_first_editor(data: Path) -> None:
