@@ -71,13 +71,12 @@ def _papers(
 def entry(story: PublicStory) -> Entry:
     """Give what of a story is searched."""
     shown = story.current
-    names = (shown.byline, *(author.name for author in shown.authors), shown.dateline)
     return Entry(
         story_id=story.id,
         headline=printable(shown.headline),
         standfirst=printable(shown.standfirst),
-        body="\n".join(block_words(block) for block in shown.body),
-        byline=printable(" · ".join(dict.fromkeys(name for name in names if name))),
+        body="\n".join((printable(shown.dateline), *(block_words(block) for block in shown.body))),
+        byline=printable(shown.byline or ", ".join(author.name for author in shown.authors)),
         place=section_word(shown.section.slug),
         path=story.path,
         section=shown.section.slug,
