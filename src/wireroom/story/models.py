@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import F
+from django.db.models.functions import Coalesce
 
 STATES = ["draft", "held", "live", "withheld", "killed", "joined"]
 
@@ -53,6 +54,7 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         indexes = [
             models.Index("state", F("published_at").desc(), F("id").desc(), name="story_latest"),
+            models.Index(Coalesce("published_at", "created_at").desc(), F("id").desc(), name="story_by_change"),
             models.Index("state", F("id").desc(), name="story_by_state"),
             models.Index("section", F("id").desc(), name="story_by_section"),
             models.Index("release_at", name="story_to_release", condition=models.Q(release_at__isnull=False)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from wireroom.story.models import Draft, KillRecord, Record, Story, Version
 from wireroom.story.queries.shapes import content_of, copy_from, draft_facts, kill_order_from, public_version
@@ -16,6 +17,8 @@ from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.standing import Standing
 from wireroom.wire.api import filed_item
 
+CHANGED = Coalesce("published_at", "created_at")
+"""When a story last changed for readers; one they have not seen yet, when it came."""
 MARKS: dict[str, dict[str, Any]] = {
     "waiting": {"waiting_item_id__isnull": False},
     "revival": {"revival_item_id__isnull": False},
@@ -51,7 +54,7 @@ def desk_story(*, story_id: int) -> DeskStory:
 def desk_stories(
     *, words: str = "", state: str = "", section: str = "", before_id: int | None = None, limit: int = 50
 ) -> tuple[DeskRow, ...]:
-    """List stories, newest first; `before_id` goes on after a list's last row.
+    """List stories, the latest change first; `before_id` goes on after a list's last row.
 
     `words` are looked for in headline, standfirst, slugline and byline, all of them, the last one as a beginning.
     `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted".
@@ -65,8 +68,8 @@ def desk_stories(
     if section:
         rows = rows.filter(section=section)
     if before_id is not None:
-        rows = rows.filter(pk__lt=before_id)
-    return tuple(map(_row, rows.order_by("-id")[:limit]))
+        rows = rows.filter(_after_row(before_id))
+    return tuple(map(_row, rows.order_by("-changed_at", "-id")[:limit]))
 
 
 def kill_order(*, story_id: int) -> KillOrder | None:
@@ -77,7 +80,12 @@ def kill_order(*, story_id: int) -> KillOrder | None:
 
 def _rows() -> QuerySet[Any]:
     light = Story.objects.select_related("current").defer("current__body")
-    return light.annotate(has_draft=Exists(Draft.objects.filter(story=OuterRef("pk"))))
+    return light.annotate(has_draft=Exists(Draft.objects.filter(story=OuterRef("pk"))), changed_at=CHANGED)
+
+
+def _after_row(story_id: int) -> Q:
+    last = Story.objects.annotate(changed_at=CHANGED).filter(pk=story_id).values_list("changed_at", flat=True).first()
+    return Q(changed_at__lt=last) | Q(changed_at=last, pk__lt=story_id) if last else Q(pk__lt=story_id)
 
 
 def _row(story: Any) -> DeskRow:

@@ -267,3 +267,12 @@ def test_hostile_markup_from_a_browser_does_not_enter_a_draft():
     body = paragraphs('<script>alert(1)</script><a href="javascript:x" onclick="y">Read</a>')
     saved = save_draft(story_id=None, editor="Kim", copy=replace(OWN, body=body), base=0, now=NOON)
     assert saved.copy.body == paragraphs("<a>Read</a>")
+
+
+def test_a_running_story_comes_back_to_the_top_of_the_desk(wire, story_id):
+    wire.arrive(item("other", headline="Eels counted"), at=later(1))
+    assert desk_stories()[0].headline == "Eels counted"
+    wire.arrive(item(version="2", headline="Ferry freed"), at=later(2))
+    first, second = desk_stories()
+    assert (first.id, first.headline) == (story_id, "Ferry freed")
+    assert [row.id for row in desk_stories(before_id=first.id)] == [second.id]
