@@ -9,11 +9,15 @@ from wireroom.page.api import kill_records, surfaces_of
 from wireroom.story.api import KillOrder
 
 OWN = frozenset({"article", "history", "chain"})
+MEDIA = "/media/"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What a kill will take away: addresses that will say "gone", and lists and feeds that lose it."""
+    """What a kill will take away: addresses that will say "gone", and lists and feeds that lose it.
+
+    Its pictures go too; their many files are not listed.
+    """
 
     gone: tuple[str, ...]
     left: tuple[str, ...]
@@ -34,7 +38,7 @@ def reach_of(story_id: int) -> Reach:
     surfaces = surfaces_of(story_id=story_id)
     return Reach(
         gone=tuple(path for kind, path in surfaces if kind in OWN),
-        left=tuple(path for kind, path in surfaces if kind not in OWN),
+        left=tuple(path for kind, path in surfaces if kind not in OWN and not path.startswith(MEDIA)),
     )
 
 
