@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 
 import html5lib
@@ -15,18 +16,28 @@ from wireroom.bench.newsroom import Newsroom, wait_for
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ["/", "/business", "{day}", "{article}", "{article}/history", "{killed}", "/corrections", "/search?q=lantern",
          "/search?q=nothing-like-it", "/nowhere"]  # fmt: skip
+CHANCE = random.Random(7)
+WORDS = ["".join(CHANCE.choices("aeiounrstlmdgpk", k=CHANCE.randint(2, 9))) for _ in range(700)]
+LONG_READ = [" ".join(CHANCE.choices(WORDS, k=60)) + "." for _ in range(18)]
+"""Some 1,100 words that compress no better than a language does."""
 
 
 @pytest.fixture(scope="module")
 def places(newsroom: Newsroom) -> dict[str, str]:
     copy = {"guid": "urn:h:axe", "headline": "Lantern keepers count their boats", "slugline": "LANTERN"}
-    newsroom.drop("axe1.xml", newsml(**copy, version=1, paragraphs=["The lantern keepers count.", "Twice a night."]))
+    newsroom.drop(
+        "axe1.xml", newsml(**copy, version=1, paragraphs=["The lantern keepers count.", "Twice a night.", *LONG_READ])
+    )
     article = newsroom.published(copy["headline"])
     note = "The number of boats was wrong."
     newsroom.drop(
         "axe2.xml",
         newsml(
-            **copy, version=2, paragraphs=["The lantern keepers counted 12.", "Twice."], signal="correction", note=note
+            **copy,
+            version=2,
+            paragraphs=["The lantern keepers counted 12.", "Twice.", *LONG_READ],
+            signal="correction",
+            note=note,
         ),
     )
     wait_for(lambda: note in newsroom.get(article).text, what="the correction")

@@ -17,7 +17,7 @@ CONTENT_TYPES = {
     ".svg": "image/svg+xml",
     ".png": "image/png",
 }
-_REFERENCE = re.compile(rb"""(?P<before>url\("|from "\./|import "\./)(?P<name>[\w.-]+)(?=")""")
+_REFERENCE = re.compile(rb"""(?P<before>url\("|from "\./|import "\./|import\("\./)(?P<name>[\w.-]+)(?=")""")
 _CSS_PART = re.compile(rb'@import "(?P<name>[\w./-]+)";')
 _CSS_AIR = re.compile(rb"\s+")
 _CSS_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from wireroom.page.adapters.squeeze import brotlied, gzipped
-from wireroom.page.rules.paper import Paper
+from wireroom.page.rules.paper import FOREVER, Paper
 from wireroom.page.rules.rows import COLUMNS, StoredRow
 
 _GIVEN = COLUMNS[1:]
@@ -44,7 +44,7 @@ def row(paper: Paper, *, at: int) -> StoredRow:
         last_modified=at,
         location=paper.location,
         gzip=gzipped(paper.body) if squeezed else None,
-        br=brotlied(paper.body) if squeezed else None,
+        br=brotlied(paper.body, for_good=paper.cache_control == FOREVER) if squeezed else None,
         plain=None if squeezed else paper.body,
         story_id=paper.story_id,
     )

@@ -1,7 +1,5 @@
 // Keeps an open page true: hears that it changed, fetches the page itself, and changes only what differs.
 import { say } from "./live-notes.js";
-import { changeStory } from "./live-story.js";
-import { changeList } from "./live-list.js";
 
 const HIDDEN_FOR = 30_000;
 const LONGEST_PAUSE = 60_000;
@@ -59,7 +57,9 @@ async function take() {
   const next = fresh.body.dataset.mark;
   if (!next || next === mark) return;
   document.title = fresh.title;
-  const change = document.querySelector("main").dataset.live === "story" ? changeStory : changeList;
+  const change = document.querySelector("main").dataset.live === "story"
+    ? (await import("./live-story.js")).changeStory
+    : (await import("./live-list.js")).changeList;
   await change(fresh);
   mark = document.body.dataset.mark = next;
 }
