@@ -18,7 +18,6 @@ from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
 from wireroom.wire.queries.items import filed_item, items_of_threads, search_items, thread_items
 from wireroom.wire.queries.pictures import picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
-from wireroom.wire.rules.versions import version_order
 
 __all__ = [
     "FeedFacts",
@@ -51,5 +50,4 @@ __all__ = [
     "save_feed",
     "search_items",
     "thread_items",
-    "version_order",
 ]

@@ -24,6 +24,7 @@ from wireroom.wire.rules.item import (
 )
 from wireroom.wire.rules.printed_once import printed_body
 from wireroom.wire.rules.sanitiser import ADDRESS_SCHEMES, INLINE_TAGS, printable, sanitised
+from wireroom.wire.rules.versions import version_order
 from wireroom.wire.rules.words import plain_words
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "printable",
     "printed_body",
     "sanitised",
+    "version_order",
 ]
 
 

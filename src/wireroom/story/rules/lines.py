@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from unicodedata import decimal
 
-from wireroom.wire.events import FiledItem
+from wireroom.wire.events import FiledItem, version_order
 
 TEXTUAL = frozenset({"text", "composite"})
 SUCCEEDS = frozenset(
@@ -32,8 +30,6 @@ SUCCEEDS = frozenset(
         "rewriteof",
     ]
 )
-DIGITS = re.compile(r"(\d+)")
-VersionOrder = tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,18 +84,6 @@ def line_key(filed: FiledItem) -> str:
 def is_textual(filed: FiledItem) -> bool:
     """Whether the item can be a story, or take one down: a picture can only take down itself."""
     return filed.item.kind in TEXTUAL
-
-
-def version_order(version: str | None) -> VersionOrder:
-    """A version for comparing: runs of digits by their number, however long, all else as text, so that 10 follows 9."""
-    parts = DIGITS.split((version or "").strip().lower())
-    return tuple(_number(part) if part.isdecimal() else (1, 0, part) for part in parts if part)
-
-
-def _number(digits: str) -> tuple[int, int, str]:
-    """A number of any size and script: the one with more digits is the larger one."""
-    plain = "".join(str(decimal(digit)) for digit in digits).lstrip("0")
-    return (0, len(plain), plain)
 
 
 def said_at(filed: FiledItem) -> datetime:

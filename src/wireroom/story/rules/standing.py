@@ -8,8 +8,8 @@ from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
-from wireroom.story.rules.lines import Hold, Line, is_textual, line_key, lines_of, said_at, version_order
-from wireroom.wire.events import FiledItem, Picture
+from wireroom.story.rules.lines import Hold, Line, is_textual, line_key, lines_of, said_at
+from wireroom.wire.events import FiledItem, Picture, version_order
 
 State = Literal["empty", "held", "live", "killed"]
 

@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from story_wire import NOON, filed, item, later
 
-from wireroom.story.rules.lines import version_order
 from wireroom.story.rules.standing import standing_of
-from wireroom.wire.events import Embargo, Picture
+from wireroom.wire.events import Embargo, Picture, version_order
 
 STATUSES = ("usable", "usable", "usable", "withheld", "embargoed", "canceled")
 MOMENTS = st.integers(-120, 120).map(later)

@@ -10,7 +10,7 @@ from wireroom.wire.rules.facts import FiledItem
 from wireroom.wire.rules.facts_json import from_text, to_text
 from wireroom.wire.rules.identity import content_hash, effective_id, in_conflict
 from wireroom.wire.rules.item import Block, Embargo, Link, Moment, Note, Picture, Subject, WireItem
-from wireroom.wire.rules.versions import version_order
+from wireroom.wire.rules.versions import VersionOrder, version_order
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -102,6 +102,13 @@ def filed(version: str | None, *, hours: int = 0, number: int = 1) -> FiledItem:
     )
 
 
+def by_version(each: FiledItem) -> tuple[VersionOrder, datetime]:
+    made = each.item.version_created
+    assert made is not None
+    assert made.at is not None
+    return version_order(each.item.version), made.at
+
+
 def test_versions_rise_as_numbers_and_dates_decide_between_equals() -> None:
     order = [
         filed(None),
@@ -113,11 +120,11 @@ def test_versions_rise_as_numbers_and_dates_decide_between_equals() -> None:
         filed("11"),
     ]
     shuffled = [*order[3:], *order[:3]]
-    assert sorted(shuffled, key=version_order) == order
+    assert sorted(shuffled, key=by_version) == order
 
 
 @given(st.text(st.characters(categories=["Nd", "No", "Lu"]), max_size=9))
 def test_versions_no_number_is_made_of_can_be_ordered_too(odd: str) -> None:
     first, second, last = order = [filed("٣"), filed("4"), filed("9" * 5_000)]
-    assert sorted([last, first, second], key=version_order) == order
-    assert len(sorted([filed(odd), filed("²"), *order], key=version_order)) == 5
+    assert sorted([last, first, second], key=by_version) == order
+    assert len(sorted([filed(odd), filed("²"), *order], key=by_version)) == 5
