@@ -7,6 +7,7 @@ from dataclasses import replace
 from wireroom.kernel.models import Errand
 from wireroom.kernel.site import current_site, furnish
 from wireroom.page import api as page
+from wireroom.page.models import StoredPage
 
 
 def outdated() -> int:
@@ -26,3 +27,17 @@ def test_pages_are_outdated_once_when_the_name_on_them_changes(newsroom, tmp_pat
         assert outdated() == before + 1
     finally:
         furnish(given)
+
+
+def test_what_is_made_again_includes_the_notices_of_stories_gone(newsroom):
+    killed, staying = newsroom.write("Withdrawn in the end"), newsroom.write()
+    path = newsroom.path(killed)
+    newsroom.kill(killed)
+    recorded = page.kill_records(story_id=killed)
+    notice, article = newsroom.text(path), newsroom.text(newsroom.path(staying))
+    StoredPage.objects.filter(path__in=[path, newsroom.path(staying)]).update(etag='"of an older look"', mark="old")
+    page.rebuild_range(low_id=1, high_id=max(killed, staying), clock=newsroom.clock)
+    assert newsroom.status(path) == 410
+    assert (newsroom.text(path), newsroom.text(newsroom.path(staying))) == (notice, article)
+    assert not StoredPage.objects.filter(etag='"of an older look"').exists()
+    assert page.kill_records(story_id=killed) == recorded

@@ -31,8 +31,10 @@ def rebuild_all(*, clock: Clock, progress: Progress) -> int:
 
 
 def rebuild_range(low_id: int, high_id: int, *, clock: Clock) -> int:
-    """Make the own pages of these stories again, as far as readers may see them."""
-    return sum(
+    """Make the own pages of these stories again, as far as readers may see them, and the notices of those gone."""
+    closed = closed_stories(after_id=low_id - 1, limit=high_id - low_id + 1)
+    notices = _close([story for story in closed if story.id <= high_id], clock)
+    return notices + sum(
         in_time(Turn(ids, (), clock=clock), clock=clock) for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE)
     )
 
