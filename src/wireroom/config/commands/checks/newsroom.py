@@ -59,11 +59,13 @@ def _secrets(data: Path) -> Iterator[Finding]:
 
 
 def _site_url(given: Settings) -> Finding:
-    place = urlsplit(given.origin)
+    running = lock.running(given.data)
+    origin = given.site_url or (running.url if running else given.origin)
+    place = urlsplit(origin)
     if place.scheme == "https" or (place.hostname or "") in LOCAL:
-        return ok(f"Public address {given.origin}")
+        return ok(f"Public address {origin}")
     mend = "Set WIREROOM_SITE_URL to the https:// address that readers use, and put a proxy with TLS in front."
-    return warn(f"Public address {given.origin} is not encrypted", mend)
+    return warn(f"Public address {origin} is not encrypted", mend)
 
 
 def _processes(given: Settings) -> Iterator[Finding]:
