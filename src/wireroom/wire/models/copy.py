@@ -1,25 +1,11 @@
-"""The wire room's tables. Items and deliveries are facts: written once, then only put in their place."""
+"""What came: deliveries and items are facts, written once, then only put in their place."""
 
 from __future__ import annotations
 
 from django.db import models
 
-
-class Feed(models.Model):
-    """One stream of copy from one provider, and what the newsroom decided about it."""
-
-    name = models.CharField(max_length=64, unique=True)
-    provider = models.CharField(max_length=64)
-    credit_name = models.CharField(max_length=120)
-    zone = models.CharField(max_length=64, default="UTC")
-    language = models.CharField(max_length=35, default="", blank=True)
-    default_section = models.CharField(max_length=64, default="news")
-    follow = models.BooleanField(default=True)
-    push_secret = models.CharField(max_length=120, default="", blank=True)
-    allowed_hosts = models.JSONField(default=list)
-
-    def __str__(self) -> str:
-        return self.name
+from wireroom.wire.models.feeds import Feed
+from wireroom.wire.models.threads import Thread
 
 
 class Delivery(models.Model):
@@ -66,29 +52,6 @@ class QuarantinedCopy(models.Model):
         return f"{self.name}: {self.reason}"
 
 
-class Thread(models.Model):
-    """One running story of one provider. A thread that was joined to another is gone."""
-
-    provider = models.CharField(max_length=64)
-
-    def __str__(self) -> str:
-        return f"{self.provider} {self.pk}"
-
-
-class ThreadKey(models.Model):
-    """A key by which items find their thread."""
-
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE)
-    provider = models.CharField(max_length=64)
-    key = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["provider", "key"], name="wire_threadkey_once")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
 class Item(models.Model):
     """A wire item as filed. `facts` is all of it; the other columns are what lists and rules ask for."""
 
@@ -123,44 +86,3 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.headline or self.stable_id
-
-
-class PictureAsset(models.Model):
-    """A picture that items refer to by `href`: wanted, here, failed for the `reason` given, or withdrawn for good.
-
-    `hrefs` are all its renditions, largest first; a file that a feed brings under the name one of them ends with
-    is this picture (`PictureName`). `candidate` is such a file that has not been looked at yet.
-    """
-
-    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
-    provider = models.CharField(max_length=64)
-    href = models.TextField()
-    hrefs = models.JSONField(default=list)
-    state = models.CharField(max_length=12, default="wanted")
-    reason = models.TextField(default="", blank=True)
-    sha256 = models.CharField(max_length=64, default="", blank=True)
-    mime = models.CharField(max_length=40, default="", blank=True)
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    candidate = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["provider", "href"], name="wire_picture_once")]
-
-    def __str__(self) -> str:
-        return self.href
-
-
-class PictureName(models.Model):
-    """A file name under which a feed may bring a picture."""
-
-    asset = models.ForeignKey(PictureAsset, on_delete=models.CASCADE)
-    feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
-    name = models.TextField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["feed", "name", "asset"], name="wire_picturename_once")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,22 @@
+"""Where copy comes from."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Feed(models.Model):
+    """One stream of copy from one provider, and what the newsroom decided about it."""
+
+    name = models.CharField(max_length=64, unique=True)
+    provider = models.CharField(max_length=64)
+    credit_name = models.CharField(max_length=120)
+    zone = models.CharField(max_length=64, default="UTC")
+    language = models.CharField(max_length=35, default="", blank=True)
+    default_section = models.CharField(max_length=64, default="news")
+    follow = models.BooleanField(default=True)
+    push_secret = models.CharField(max_length=120, default="", blank=True)
+    allowed_hosts = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return self.name
