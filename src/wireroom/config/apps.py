@@ -29,6 +29,7 @@ class ConfigConfig(AppConfig):
                 url=given.origin,
                 zone=ZoneInfo(given.time_zone),
                 language=given.language,
+                private_hosts=frozenset(given.private_hosts.replace(",", " ").split()),
             )
         )
         join_rooms()

@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     )
     time_zone: str = Field(default="UTC", description="Zone in which times are printed, such as `Europe/Berlin`.")
     language: str = Field(default="en", description="Language of the site (BCP 47).")
+    private_hosts: str = Field(
+        default="",
+        description="Hosts in private networks from which feeds may fetch copy, with commas, such as `ftp.office.lan`.",
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; `--port` overrides it.")
 

@@ -1,4 +1,4 @@
-"""The outbox's table."""
+"""The outbox's table, and the pulses'."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ class Errand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} for {self.subscriber}"
+
+
+class Pulse(models.Model):
+    """How often something changed that somebody may be looking at: one number a channel, which only rises."""
+
+    channel = models.CharField(max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.number}"

@@ -13,6 +13,7 @@ class Site:
 
     `url` is the public origin without a trailing slash (`https://example.org`); `zone` is the zone in
     which times are printed; `language` is a BCP 47 tag; `data` is the folder that holds everything kept.
+    `private_hosts` are the hosts in private networks with which rooms may speak when somebody here names them.
     """
 
     data: Path
@@ -21,6 +22,7 @@ class Site:
     url: str
     zone: ZoneInfo
     language: str
+    private_hosts: frozenset[str] = frozenset()
 
 
 _site: Site | None = None

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
-from wireroom.wire.rules.facts import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt
+from wireroom.wire.rules.facts import (
+    LEVELS,
+    Classed,
+    FeedFacts,
+    FiledItem,
+    Filing,
+    Level,
+    PictureFile,
+    QuarantineEntry,
+    Receipt,
+    Route,
+)
 from wireroom.wire.rules.item import (
     ELEMENTS,
     Block,
@@ -31,14 +42,17 @@ __all__ = [
     "ADDRESS_SCHEMES",
     "ELEMENTS",
     "INLINE_TAGS",
+    "LEVELS",
     "Block",
     "BlockKind",
+    "Classed",
     "Embargo",
     "FeedFacts",
     "FiledItem",
     "Filing",
     "ItemFiled",
     "Kind",
+    "Level",
     "Link",
     "Moment",
     "Note",
@@ -50,8 +64,10 @@ __all__ = [
     "Reading",
     "Receipt",
     "Refusal",
+    "Route",
     "Status",
     "Subject",
+    "ThreadSplit",
     "ThreadsJoined",
     "WireItem",
     "plain_words",
@@ -73,6 +89,14 @@ class ItemFiled(Event):
 @dataclass(frozen=True, slots=True)
 class ThreadsJoined(Event):
     """A link showed that two threads are one running story: the first one's items now lie in the other."""
+
+    thread_id: int
+    into_thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadSplit(Event):
+    """An editor ruled that a thread was two running stories: some of its items now lie in the other one."""
 
     thread_id: int
     into_thread_id: int

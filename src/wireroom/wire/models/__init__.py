@@ -4,7 +4,25 @@ from __future__ import annotations
 
 from wireroom.wire.models.copy import Delivery, Item, QuarantinedCopy
 from wireroom.wire.models.feeds import Feed
+from wireroom.wire.models.likeness import Likeness, TellingWord
 from wireroom.wire.models.pictures import PictureAsset, PictureName
-from wireroom.wire.models.threads import Thread, ThreadKey
+from wireroom.wire.models.routing import RoutingRule
+from wireroom.wire.models.threads import Thread, ThreadCut, ThreadKey, ThreadRuling
+from wireroom.wire.models.transports import Transport
 
-__all__ = ["Delivery", "Feed", "Item", "PictureAsset", "PictureName", "QuarantinedCopy", "Thread", "ThreadKey"]
+__all__ = [
+    "Delivery",
+    "Feed",
+    "Item",
+    "Likeness",
+    "PictureAsset",
+    "PictureName",
+    "QuarantinedCopy",
+    "RoutingRule",
+    "TellingWord",
+    "Thread",
+    "ThreadCut",
+    "ThreadKey",
+    "ThreadRuling",
+    "Transport",
+]

@@ -53,7 +53,11 @@ class QuarantinedCopy(models.Model):
 
 
 class Item(models.Model):
-    """A wire item as filed. `facts` is all of it; the other columns are what lists and rules ask for."""
+    """A wire item as filed. `facts` is all of it; the other columns are what lists and rules ask for.
+
+    `level` is the newsroom's urgency (1 flash, 2 bulletin, 3 urgent, 4 routine), `classed` what kind of version it
+    is, `route` what the feed's rules made of it when it was filed, and `section` where they put it, if they did.
+    """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT)
     position = models.PositiveIntegerField()
@@ -71,6 +75,11 @@ class Item(models.Model):
     format = models.CharField(max_length=40)
     kind = models.CharField(max_length=12)
     received_at = models.DateTimeField()
+    level = models.PositiveSmallIntegerField(default=4)
+    classed = models.CharField(max_length=12, default="new")
+    route = models.CharField(max_length=12, default="follow")
+    section = models.CharField(max_length=64, default="", blank=True)
+    language = models.CharField(max_length=35, default="", blank=True)
     facts = models.TextField()
 
     class Meta:
@@ -80,7 +89,8 @@ class Item(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["urgency", "id"], condition=models.Q(urgency__lte=2), name="wire_item_alert"),
+            models.Index(fields=["id"], condition=models.Q(level__lte=2), name="wire_item_pressing"),
+            models.Index(fields=["feed", "id"], name="wire_item_of_feed"),
             models.Index(fields=["id"], condition=models.Q(conflict=True), name="wire_item_conflict"),
         ]
 

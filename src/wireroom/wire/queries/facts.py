@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from wireroom.wire.models import Feed, Item, QuarantinedCopy
-from wireroom.wire.rules.facts import FeedFacts, FiledItem, QuarantineEntry
+from wireroom.wire.rules.facts import LEVELS, Classed, FeedFacts, FiledItem, QuarantineEntry, Route
 from wireroom.wire.rules.facts_json import from_text
 from wireroom.wire.rules.item import WireItem
 
@@ -29,6 +30,10 @@ def filed(row: Item) -> FiledItem:
         conflict=row.conflict,
         default_section=row.feed.default_section,
         follow=row.feed.follow,
+        level=LEVELS[row.level - 1],
+        classed=cast("Classed", row.classed),
+        route=cast("Route", row.route),
+        section=row.section,
         content_hash=row.content_hash,
     )
 
@@ -59,4 +64,8 @@ def feed_facts(row: Feed) -> FeedFacts:
         follow=row.follow,
         push_enabled=bool(row.push_secret),
         allowed_hosts=tuple(row.allowed_hosts),
+        format=row.format,
+        quiet_after=row.quiet_after,
+        colour=row.colour,
+        last_arrival_at=row.last_arrival_at,
     )

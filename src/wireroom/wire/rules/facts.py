@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from wireroom.wire.rules.item import WireItem
+
+Level = Literal["flash", "bulletin", "urgent", "routine"]
+LEVELS: tuple[Level, ...] = ("flash", "bulletin", "urgent", "routine")
+"""The most urgent first; a level is kept as its place here, counted from 1."""
+Classed = Literal["new", "take", "update", "correction", "kill", "advisory"]
+Route = Literal["follow", "hold", "monitor"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +36,15 @@ class FiledItem:
     conflict: bool = False
     default_section: str = "news"
     follow: bool = True
+    level: Level = "routine"
+    """The newsroom's own scale of urgency, to which each agency's is mapped (`item` has the agency's)."""
+    classed: Classed = "new"
+    """What kind of version it is: by the agency's signals first, else by its words."""
+    route: Route = "follow"
+    """What the feed's rules made of it: `follow` makes a story by itself, `hold` a story that waits for an editor,
+    `monitor` none."""
+    section: str = ""
+    """The section in which the feed's rules put it; empty where they leave that to its subjects."""
     content_hash: str = ""
     """Hex SHA-256 of what the item says, without its identity: equal for a copy sent under another version."""
 
@@ -61,6 +77,12 @@ class FeedFacts:
     follow: bool = True
     push_enabled: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    format: str = ""
+    """The only format it may send; empty for any, known by its bytes."""
+    quiet_after: int | None = None
+    """Minutes without copy after which somebody should know; None for never."""
+    colour: str = ""
+    last_arrival_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

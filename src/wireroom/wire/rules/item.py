@@ -125,6 +125,10 @@ class WireItem:
     provider_name: str | None = None
     """The agency as the file names it: shown, never trusted as identity."""
     urgency: int | None = None
+    urgency_raw: str | None = None
+    """The agency's own mark of haste, verbatim, where it is not the number above: `b`, `BULLETIN`, `NU/FLASH-U`."""
+    urgency_scale: str | None = None
+    """The scale that mark belongs to: `anpa`, `ap`, `iptc7901`, `newsml-1.2`, a mapping's name."""
     priority: int | None = None
     sent: Moment | None = None
     first_created: Moment | None = None
@@ -136,9 +140,12 @@ class WireItem:
     language: str | None = None
     subjects: tuple[Subject, ...] = ()
     keywords: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+    """What sort of copy the agency says this is, verbatim: `Actuality`, `advisory`, `Planungshinweis`."""
     signals: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     usage_terms: str | None = None
+    copyright: str | None = None
     links: tuple[Link, ...] = ()
     body: tuple[Block, ...] = ()
     pictures: tuple[Picture, ...] = ()

@@ -1,4 +1,4 @@
-"""The desk's one table: tries to sign in."""
+"""Who tries to come in."""
 
 from __future__ import annotations
 

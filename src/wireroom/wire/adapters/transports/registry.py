@@ -1,0 +1,27 @@
+"""The kinds of transport there are. A new one is a file with its settings and its carrier, and one entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from wireroom.wire.adapters.transports.carrier import Carrier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of transport: what the desk calls it, the model its settings are checked by, and how it is opened.
+
+    `secret` is what the desk calls its password, empty where it needs none.
+    """
+
+    title: str
+    settings: type[BaseModel]
+    open: Callable[[Any, str], Carrier]
+    secret: str = "Password"  # noqa: S105 - a label, not a password
+
+
+KINDS: Mapping[str, Kind] = {}
