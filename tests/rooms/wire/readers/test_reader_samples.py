@@ -13,9 +13,15 @@ import pytest
 from wireroom.wire.adapters.readers import read
 from wireroom.wire.adapters.readers.as_json import reading_to_json
 
-SAMPLES = Path(__file__).parents[3] / "data" / "wire-samples"
-EXPECTED = {entry["path"]: entry for entry in json.loads((SAMPLES / "expected.json").read_text())["files"]}
-ZONES = {"nitf-ntb": ZoneInfo("Europe/Oslo")}
+DATA = Path(__file__).parents[3] / "data"
+SAMPLES = DATA / "wire-samples"
+INVENTED = DATA / "invented-wire"
+EXPECTED = {
+    str(corpus.parent.relative_to(DATA) / entry["path"]): entry
+    for corpus in (SAMPLES / "expected.json", *sorted(INVENTED.glob("*/expected.json")))
+    for entry in json.loads(corpus.read_text())["files"]
+}
+ZONES = {"nitf-ntb": ZoneInfo("Europe/Oslo"), "iptc7901": ZoneInfo("Europe/Berlin")}
 DATES = {"sent", "firstcreated", "versioncreated", "contentcreated", "contentmodified", "embargoed", "expires"}
 FIELDS = [
     (path, field)
@@ -27,8 +33,8 @@ FIELDS = [
 
 @cache
 def printed(path: str) -> dict[str, object]:
-    zone = ZONES.get(path.partition("/")[0], ZoneInfo("UTC"))
-    return reading_to_json(read((SAMPLES / path).read_bytes(), zone=zone), file=path)[0]
+    zone = ZONES.get(Path(path).parent.name, ZoneInfo("UTC"))
+    return reading_to_json(read((DATA / path).read_bytes(), zone=zone), file=path)[0]
 
 
 def spaced(value: object) -> object:
