@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wireroom.desk.subscribers import SUBSCRIBERS as DESK
 from wireroom.kernel.outbox import subscribe
 from wireroom.page.subscribers import SUBSCRIBERS as PAGE
 from wireroom.story.subscribers import SUBSCRIBERS as STORY
@@ -10,5 +11,5 @@ from wireroom.wire.subscribers import SUBSCRIBERS as WIRE
 
 def join_rooms() -> None:
     """Subscribe every room's listeners to the outbox."""
-    for subscriber in (*WIRE, *STORY, *PAGE):
+    for subscriber in (*WIRE, *STORY, *PAGE, *DESK):
         subscribe(subscriber)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -70,6 +72,18 @@ def desk_stories(
     if before_id is not None:
         rows = rows.filter(_after_row(before_id))
     return tuple(map(_row, rows.order_by("-changed_at", "-id")[:limit]))
+
+
+def stories_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[DeskRow, ...]]:
+    """Give what the newsroom made of wire threads, oldest first; threads of which nothing was made are left out.
+
+    Stories that proved to be part of another are left out too.
+    """
+    rows = _rows().filter(thread_id__in=set(thread_ids)).exclude(state="joined").order_by("id")
+    found: dict[int, list[DeskRow]] = defaultdict(list)
+    for story in rows:
+        found[story.thread_id].append(_row(story))
+    return {thread: tuple(made) for thread, made in found.items()}
 
 
 def kill_order(*, story_id: int) -> KillOrder | None:
