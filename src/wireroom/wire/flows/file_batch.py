@@ -38,8 +38,17 @@ def file_batch(delivery_ids: Sequence[int], *, now: datetime) -> list[Filing]:
             still = set(_received(delivery_ids).values_list("pk", flat=True))
             readings = [each for each in readings if each[0].pk in still]
             done = {filing.delivery_id: filing for filing in _file(readings, now=now)}
-            Delivery.objects.bulk_update([delivery for delivery, _ in readings], ["format", "state"])
+            _note_ends([delivery for delivery, _ in readings])
     return [done.get(each) or _as_filed_before(each) for each in delivery_ids]
+
+
+def _note_ends(deliveries: Sequence[Delivery]) -> None:
+    """Most of a batch ends alike, so this is one update for each way to end."""
+    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for delivery in deliveries:
+        alike[delivery.format, delivery.state].append(delivery.pk)
+    for (form, state), numbers in alike.items():
+        Delivery.objects.filter(pk__in=numbers).update(format=form, state=state)
 
 
 def _received(delivery_ids: Sequence[int]) -> QuerySet[Delivery]:

@@ -13,12 +13,15 @@ SUSPECTS = 5
 
 
 def file_waiting(*, now: datetime, limit: int = 50) -> int:
-    """File received deliveries, in one transaction, and say how many were done; 0 when none waits.
+    """File received deliveries and say how many were done; 0 when none waits.
 
-    Every feed gets its share, of which most is its newest and some its oldest; what is chosen is filed in the
-    order of arrival. A delivery whose reading was cut short before is filed by itself, so that it can harm only
-    itself.
+    What looks pressing goes first, the newest of it. Then every feed gets its share, of which most is its newest
+    and some its oldest; what is chosen is filed in the order of arrival. A delivery whose reading was cut short
+    before is filed by itself, so that it can harm only itself.
     """
+    pressing = sorted(_waiting().filter(attempts=0, pressing=True).order_by("-id").values_list("pk", flat=True)[:limit])
+    if pressing:
+        file_batch(pressing, now=now)
     fresh = _fresh(limit)
     if fresh:
         file_batch(fresh, now=now)
@@ -26,7 +29,7 @@ def file_waiting(*, now: datetime, limit: int = 50) -> int:
     alone = list(suspects.values_list("pk", flat=True))
     for each in alone:
         file_batch([each], now=now)
-    return len(fresh) + len(alone)
+    return len(pressing) + len(fresh) + len(alone)
 
 
 def _waiting() -> QuerySet[Delivery]:

@@ -12,6 +12,7 @@ from wireroom.wire.adapters import raw_store
 from wireroom.wire.flows.manage_feeds import feed_called
 from wireroom.wire.models import Delivery, Feed
 from wireroom.wire.rules.facts import Receipt
+from wireroom.wire.rules.haste import looks_pressing
 from wireroom.wire.rules.names import shown_name
 
 AT_ONCE = 8
@@ -33,10 +34,12 @@ def receive_many(*, feed: str, files: Sequence[tuple[str, bytes]], now: datetime
     hashes = _keep_all(data for _, data in files)
     with transaction.atomic():
         known = _known(home, hashes)
-        return [
-            _note(home, name=name, size=len(data), sha256=sha256, known=known, now=now)
-            for (name, data), sha256 in zip(files, hashes, strict=True)
-        ]
+        new = _new(home, files, hashes, known=known, now=now)
+        known |= {delivery.sha256: delivery.pk for delivery in Delivery.objects.bulk_create(new.values())}
+    return [
+        Receipt(delivery_id=known[sha256], sha256=sha256, repeated=number not in new)
+        for number, sha256 in enumerate(hashes)
+    ]
 
 
 def _keep_all(pieces: Iterable[bytes]) -> list[str]:
@@ -52,10 +55,21 @@ def _known(home: Feed, hashes: Sequence[str]) -> dict[str, int]:
     return dict(found)
 
 
-def _note(home: Feed, *, name: str, size: int, sha256: str, known: dict[str, int], now: datetime) -> Receipt:
-    repeated = sha256 in known
-    if not repeated:
-        known[sha256] = Delivery.objects.create(
-            feed=home, name=shown_name(name), sha256=sha256, bytes=size, received_at=now
-        ).pk
-    return Receipt(delivery_id=known[sha256], sha256=sha256, repeated=repeated)
+def _new(
+    home: Feed, files: Sequence[tuple[str, bytes]], hashes: Sequence[str], *, known: dict[str, int], now: datetime
+) -> dict[int, Delivery]:
+    """The deliveries to note, by their place among the files: each hash once, and none that is known."""
+    seen = set(known)
+    found: dict[int, Delivery] = {}
+    for number, ((name, data), sha256) in enumerate(zip(files, hashes, strict=True)):
+        if sha256 not in seen:
+            seen.add(sha256)
+            found[number] = Delivery(
+                feed=home,
+                name=shown_name(name),
+                sha256=sha256,
+                bytes=len(data),
+                received_at=now,
+                pressing=looks_pressing(data),
+            )
+    return found

@@ -9,7 +9,10 @@ from wireroom.wire.models.threads import Thread
 
 
 class Delivery(models.Model):
-    """What a feed brought in one piece. The bytes lie in the raw store under their hash; `name` is only shown."""
+    """What a feed brought in one piece. The bytes lie in the raw store under their hash; `name` is only shown.
+
+    `pressing` says that it looked like a flash or bulletin before it was read: it is read first.
+    """
 
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
     name = models.TextField()
@@ -19,6 +22,7 @@ class Delivery(models.Model):
     state = models.CharField(max_length=12, default="received")
     format = models.CharField(max_length=40, default="", blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    pressing = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["feed", "sha256"], name="wire_delivery_once")]
@@ -27,6 +31,11 @@ class Delivery(models.Model):
                 fields=["feed", "attempts", "id"],
                 condition=models.Q(state="received"),
                 name="wire_delivery_waiting",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state="received", pressing=True),
+                name="wire_delivery_pressing",
             ),
         ]
 

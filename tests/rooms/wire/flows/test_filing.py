@@ -163,6 +163,15 @@ def test_no_feed_waits_for_another_ones_flood(newsml: NewsML) -> None:
     assert len(flooded) < 10
 
 
+def test_a_flash_is_filed_before_the_backlog_of_its_own_feed(newsml: NewsML) -> None:
+    flash = newsml("urn:newsml:halyard.example:flash").replace(b"</itemMeta>", b"<urgency>1</urgency></itemMeta>")
+    files = [newsml(f"urn:newsml:halyard.example:{number}") for number in range(20)]
+    files[7] = flash
+    wire.receive_many(feed="halyard", files=[(f"{number}.xml", data) for number, data in enumerate(files)], now=NOW)
+    wire.file_waiting(now=NOW, limit=4)
+    assert Item.objects.order_by("id")[0].stable_id == "urn:newsml:halyard.example:flash"
+
+
 def test_search_finds_words_phrases_and_beginnings(newsml: NewsML) -> None:
     take(newsml("a", headline="Größe der Fähre", text="The <em>harbour</em> master &amp; crew."))
     take(newsml("b", headline="Bridge closes", text="Harbour traffic stops.", status="withheld"))
