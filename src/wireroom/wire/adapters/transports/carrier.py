@@ -1,7 +1,9 @@
 """What every transport does: bring what is new, and say so to the far side once it is kept.
 
-A carrier is made for one feed, used by one thread, and asked for hauls until it has no more. It never touches the
-database: the flow that drives it keeps each haul and its cursor in one transaction, and then calls `acknowledge`.
+A carrier is made for one feed, used by one thread, and asked for hauls until it has no more; it may be kept open
+from one look to the next, and is opened anew after any error. It never touches the database: the flow that drives it
+keeps each haul and its cursor in one transaction, and then calls `acknowledge`. A haul that was never acknowledged,
+because the process ended there, is met by the next carrier together with the cursor that came after it.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ class TransportError(Exception):
     """Copy could not be fetched: in words that name the host and the mend.
 
     `lasting` says that it will not pass by itself (a wrong password, a host key that changed), so that it is tried
-    again only seldom until somebody has changed the settings.
+    again only seldom until somebody has changed the settings. `found` are settings with which it would have gone,
+    for a person to confirm: the fingerprint of a host key that nobody has vouched for yet.
     """
 
-    def __init__(self, reason: str, *, lasting: bool = False) -> None:
+    def __init__(self, reason: str, *, lasting: bool = False, found: Mapping[str, str] | None = None) -> None:
         super().__init__(reason)
         self.lasting = lasting
+        self.found = dict(found or {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,10 @@ class Carrier(Protocol):
 
     def acknowledge(self, haul: Haul) -> None:
         """Tell the far side that this haul is kept for good. Raises TransportError; it may be told again later."""
+        ...
+
+    def look(self, *, now: datetime) -> str:
+        """Connect and say in a sentence what waits ("14 files wait, …"), taking nothing. Raises TransportError."""
         ...
 
     def close(self) -> None:

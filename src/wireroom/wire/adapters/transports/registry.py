@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from wireroom.wire.adapters.transports.carrier import Carrier
+from wireroom.wire.adapters.transports.settings import TransportSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One kind of transport: what the desk calls it, the model its settings are checked by, and how it is opened.
 
-    `secret` is what the desk calls its password, empty where it needs none.
+    `secret` is what the desk calls its password, empty where it needs none. `tied` are the settings that say to whom
+    the secret is shown: when one of them changes, the secret is asked for anew. `open` may raise TransportError.
     """
 
     title: str
-    settings: type[BaseModel]
+    settings: type[TransportSettings]
     open: Callable[[Any, str], Carrier]
     secret: str = "Password"  # noqa: S105 - a label, not a password
+    tied: tuple[str, ...] = ("host", "port", "url")
 
 
 KINDS: Mapping[str, Kind] = {}
