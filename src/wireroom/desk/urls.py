@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from wireroom.desk.views import editor, feeds, files, keys, kill, preview, quarantine, sign_in, stories, waiting, wire
+from wireroom.desk.views import (
+    editor,
+    feeds,
+    files,
+    item,
+    keys,
+    kill,
+    preview,
+    quarantine,
+    sign_in,
+    stories,
+    waiting,
+    wire,
+)
 from wireroom.desk.views.door import View, for_anyone, staff_only
 
 app_name = "desk"
@@ -26,9 +39,9 @@ _FOR_STAFF: list[tuple[str, View, str]] = [
     ("stories/<int:story_id>/follow", waiting.follow, "follow"),
     ("wire", wire.wire, "wire"),
     ("wire/picture", files.picture, "picture"),
-    ("wire/<int:item_id>", wire.item, "item"),
+    ("wire/<int:item_id>", item.item, "item"),
     ("wire/<int:item_id>/raw", files.raw_of_item, "raw-item"),
-    ("wire/<int:item_id>/open", wire.open_as_story, "open-item"),
+    ("wire/<int:item_id>/open", item.open_as_story, "open-item"),
     ("quarantine", quarantine.quarantine, "quarantine"),
     ("quarantine/<int:entry_id>/retry", quarantine.retry, "retry"),
     ("quarantine/<int:entry_id>/dismiss", quarantine.dismiss, "dismiss"),

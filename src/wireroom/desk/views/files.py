@@ -7,7 +7,7 @@ import re
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from wireroom.desk.views.wire import item_or_404
+from wireroom.desk.views.item import item_or_404
 from wireroom.wire.api import RawCopy, picture_file, raw_delivery, raw_item
 
 SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
