@@ -78,24 +78,25 @@ def _pair(change: Change) -> Pair:
 
 
 def _side(change: Change, op: str) -> Markup:
-    words = Markup().join(_marked(mark) for mark in _runs(mark for mark in change.marks if mark.op in ("same", op)))
+    words = Markup().join(marked(mark) for mark in _runs(mark for mark in change.marks if mark.op in ("same", op)))
     element = DESK_ELEMENTS[change.kind] if change.kind in ("paragraph", "heading", "quote", "preformatted") else "p"
     return Markup(f"<{element}>{words}</{element}>")  # noqa: S704 - both parts are made safe above
 
 
 def _runs(marks: Iterable[Mark]) -> list[Mark]:
     """The same words with neighbouring marks as one, spaces between two marked words included."""
-    runs: list[Mark] = []
+    found: list[Mark] = []
     for mark in marks:
-        if len(runs) > 1 and not runs[-1].text.strip() and runs[-2].op == mark.op:
-            gap = runs.pop()
-            runs[-1] = replace(mark, text=runs[-1].text + gap.text + mark.text)
+        if len(found) > 1 and not found[-1].text.strip() and found[-2].op == mark.op:
+            gap = found.pop()
+            found[-1] = replace(mark, text=found[-1].text + gap.text + mark.text)
         else:
-            runs.append(mark)
-    return runs
+            found.append(mark)
+    return found
 
 
-def _marked(mark: Mark) -> Markup:
+def marked(mark: Mark) -> Markup:
+    """The words as safe HTML, in `<del>` or `<ins>` where they went or came."""
     if mark.op == "same":
         return Markup.escape(mark.text)
     element = "del" if mark.op == "removed" else "ins"
