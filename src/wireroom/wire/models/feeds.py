@@ -10,6 +10,8 @@ class Feed(models.Model):
 
     `format` is the only format it may send, empty for any; `quiet_after` is how many minutes without copy raise
     an alarm, None for never; `colour` is one of the desk's agency colours, empty for one chosen by its name.
+    `listening_since` is when somebody began to expect copy of it; `alarm` is what is being told of it (`silent`,
+    `failing`), empty while nothing is.
     """
 
     name = models.CharField(max_length=64, unique=True)
@@ -25,6 +27,9 @@ class Feed(models.Model):
     quiet_after = models.PositiveIntegerField(null=True, blank=True)
     colour = models.CharField(max_length=16, default="", blank=True)
     last_arrival_at = models.DateTimeField(null=True)
+    listening_since = models.DateTimeField(null=True)
+    alarm = models.CharField(max_length=12, default="", blank=True)
+    alarm_since = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name
