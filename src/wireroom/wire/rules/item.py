@@ -172,9 +172,19 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A picture file packed into a delivery, as an e-mail packs it: `name` is what an item's picture refers to."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What came out of one delivery's bytes: items in file order, and refusals for what did not come out."""
 
     format: str | None
     items: tuple[WireItem, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
+    """Picture files that came inside; they are kept beside the copy as if they had been delivered under their name."""

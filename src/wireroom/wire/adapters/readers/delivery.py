@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from wireroom.wire.adapters.readers.encoding import decode
 from wireroom.wire.adapters.readers.safe_json import Json, parse_json
+from wireroom.wire.rules.item import Reading
 
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,60}:)?([A-Za-z_][\w.\-]{0,60})[\s/>]")
 _SKIPPED = re.compile(
@@ -24,13 +26,17 @@ class Delivery:
     root: str = ""
     json: Json = None
     suspicions: list[str] = field(default_factory=list)
+    raw: bytes = b""
+    """The bytes as delivered, for formats whose parts have encodings of their own."""
+    read_within: Callable[[bytes], Reading] | None = None
+    """Reads what is packed inside this delivery as one of its own; None where it is packed too deep."""
 
 
 def open_delivery(data: bytes, zone: ZoneInfo) -> Delivery:
     """Decide the encoding and find the outermost element or JSON value. Raises UnreadableError for broken JSON."""
     decoded = decode(data)
     text = decoded.data.lstrip()
-    delivery = Delivery(text, zone, suspicions=list(decoded.suspicions))
+    delivery = Delivery(text, zone, suspicions=list(decoded.suspicions), raw=data)
     if text[:1] == b"<":
         delivery.root = root_name(text)
     elif text[:1] in (b"{", b"["):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,27 +12,42 @@ from zoneinfo import ZoneInfo
 from wireroom.wire.adapters.readers.delivery import Delivery, open_delivery, root_name
 from wireroom.wire.adapters.readers.lengths import too_long
 from wireroom.wire.adapters.readers.one_by_one import own_fault
-from wireroom.wire.adapters.readers.registry import FORMATS, NAMES, Format
+from wireroom.wire.adapters.readers.registry import FORMATS, Format
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.readers.unsupported import looks_like
 from wireroom.wire.rules.item import Reading, Refusal, WireItem
 
 MOST_BYTES = 20_000_000
+DEEPEST = 3
+"""How many deliveries may be packed in one another: a story attached to an e-mail forwarded in an e-mail."""
 _HEAD = 65_536
 _UTC = ZoneInfo("UTC")
 
 
-def read(data: bytes, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Reading:  # noqa: A002 - the contract's name
+def read(
+    data: bytes,
+    *,
+    format: str | None = None,  # noqa: A002 - the contract's name
+    zone: ZoneInfo = _UTC,
+    mappings: Sequence[Format] = (),
+) -> Reading:
     """Read one delivery, known by its bytes and never by its name.
 
-    `format` is one of `registry.NAMES` if the feed is known to send only that; `zone` is the feed's, for times
-    without an offset. Never raises for bad input: what cannot be read comes back as refusals with a reason.
+    `format` is one of `registry.NAMES`, or of the `mappings` that the newsroom has beside them, if the feed is
+    known to send only that; `zone` is the feed's, for times without an offset. Never raises for bad input: what
+    cannot be read comes back as refusals with a reason.
     """
+    return _read(data, format, zone, mappings, DEEPEST)
+
+
+def _read(data: bytes, wanted: str | None, zone: ZoneInfo, mappings: Sequence[Format], deep: int) -> Reading:
     name: str | None = None
     try:
         _check_size(len(data))
         delivery = open_delivery(data, zone)
-        chosen, name = _choose(data, delivery, format)
+        if deep:
+            delivery.read_within = lambda inner: _read(inner, None, zone, mappings, deep - 1)
+        chosen, name = _choose(data, delivery, wanted, mappings)
         return _finished(chosen.read(delivery), delivery)
     except UnreadableError as fault:
         return Reading(
@@ -41,7 +57,13 @@ def read(data: bytes, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Re
         return Reading(format=name, refusals=(Refusal(reason=own_fault(fault)),))
 
 
-def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -> Reading:  # noqa: A002 - as above
+def read_file(
+    path: Path,
+    *,
+    format: str | None = None,  # noqa: A002 - as above
+    zone: ZoneInfo = _UTC,
+    mappings: Sequence[Format] = (),
+) -> Reading:
     """Read a file; one that is too big is refused by its size and its first bytes alone. Follows no symbolic link."""
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -53,7 +75,7 @@ def read_file(path: Path, *, format: str | None = None, zone: ZoneInfo = _UTC) -
         return Reading(format=None, refusals=(Refusal(reason="This is no regular file. Give a file of copy."),))
     with os.fdopen(handle, "rb") as file:
         if facts.st_size <= MOST_BYTES:
-            return read(file.read(MOST_BYTES + 1), format=format, zone=zone)
+            return read(file.read(MOST_BYTES + 1), format=format, zone=zone, mappings=mappings)
         return Reading(format=_guess(file.read(_HEAD)), refusals=(Refusal(reason=_too_big(facts.st_size)),))
 
 
@@ -69,19 +91,31 @@ def _too_big(size: int) -> str:
     return f"The file has {size:,} bytes; Wireroom reads up to {MOST_BYTES:,}. Ask the agency to split it."
 
 
-def _choose(data: bytes, delivery: Delivery, wanted: str | None) -> tuple[Format, str]:
-    if wanted is not None and wanted not in NAMES:
-        reason = f"{wanted[:60]!r} is not a format Wireroom reads; choose one of: {', '.join(NAMES)}."
-        raise UnreadableError(reason)
-    for each in FORMATS:
-        name = each.recognise(delivery)
-        if name and (wanted is None or wanted in each.names):
+def _choose(data: bytes, delivery: Delivery, wanted: str | None, mappings: Sequence[Format]) -> tuple[Format, str]:
+    """The format named by the feed, if it knows these bytes as its own; else the first that does, mappings last."""
+    formats = (*FORMATS, *mappings)
+    names = tuple(name for each in formats for name in each.names)
+    if wanted is not None:
+        return _wanted(wanted, [each for each in formats if wanted in each.names], delivery, names)
+    for each in formats:
+        if name := each.recognise(delivery):
             return each, name
-        if name:
-            reason = f"The feed is set to {wanted}, but this is {name}. Change the feed's format or ask the agency."
-            raise UnreadableError(reason, format=name)
-    reason = f"Not a format Wireroom reads yet: looks like {looks_like(data, delivery)}. It reads: {', '.join(NAMES)}."
+    reason = f"Not a format Wireroom reads yet: looks like {looks_like(data, delivery)}. It reads: {', '.join(names)}."
     raise UnreadableError(reason)
+
+
+def _wanted(wanted: str, named: list[Format], delivery: Delivery, names: Sequence[str]) -> tuple[Format, str]:
+    if not named:
+        reason = f"{wanted[:60]!r} is not a format Wireroom reads; choose one of: {', '.join(names)}."
+        raise UnreadableError(reason)
+    if name := named[0].recognise(delivery):
+        return named[0], name
+    other = next((name for each in FORMATS if (name := each.recognise(delivery))), None)
+    if other is None:
+        reason = f"The feed is set to {wanted}, but this looks like {looks_like(delivery.raw, delivery)}."
+    else:
+        reason = f"The feed is set to {wanted}, but this is {other}."
+    raise UnreadableError(f"{reason} Change the feed's format or ask the agency.", format=other)
 
 
 def _guess(data: bytes) -> str | None:
@@ -104,4 +138,4 @@ def _finished(reading: Reading, delivery: Delivery) -> Reading:
             items.append(
                 replace(item, suspicions=(*delivery.suspicions, *item.suspicions)) if delivery.suspicions else item
             )
-    return Reading(format=reading.format, items=tuple(items), refusals=tuple(refusals))
+    return replace(reading, items=tuple(items), refusals=tuple(refusals))
