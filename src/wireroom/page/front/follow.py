@@ -6,6 +6,7 @@ import asyncio
 from typing import Protocol
 
 from wireroom.page.front.library import Library
+from wireroom.page.front.pulses import Pulses
 from wireroom.page.front.store import Change, StoreAwayError
 from wireroom.page.front.stored import Page
 
@@ -33,9 +34,10 @@ class Follower:
     change once the new page is what readers get.
     """
 
-    def __init__(self, library: Library, *, audience: Audience, pace: float = PACE) -> None:
+    def __init__(self, library: Library, *, audience: Audience, pulses: Pulses, pace: float = PACE) -> None:
         self._library = library
         self._audience = audience
+        self._pulses = pulses
         self._pace = pace
         self._version: tuple[int, int] | None = None
         self._seq: int | None = None
@@ -55,6 +57,7 @@ class Follower:
         version = self._library.store.version()
         if version == self._version:
             return
+        self._pulses.tell()
         if self._seq is None:
             self._seq = self._library.open()
         more = self._apply_batch()

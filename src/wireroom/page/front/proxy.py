@@ -10,6 +10,7 @@ import httpx2 as httpx
 
 from wireroom.page.front.answers import SAFE_IN_PATH
 from wireroom.page.front.body import Body, whole_body
+from wireroom.page.front.pulses import PULSE
 from wireroom.page.front.stored import Headers
 
 SMALL_ANSWER = 256_000
@@ -50,19 +51,18 @@ class Proxy:
         """Let go of the connections."""
         await self._client.aclose()
 
-    async def pass_on(self, scope: Any, protocol: Any) -> None:
-        """Ask the application and hand its answer to the client.
+    async def pass_on(self, scope: Any, protocol: Any) -> str:
+        """Ask the application and hand its answer to the client, or give the channel its client may listen to.
 
         Raises AppAwayError, AppSlowError, BodyTooLargeError and BodyLateError before anything was sent to the client.
         """
         declared = _declared_length(scope)
         if declared or "transfer-encoding" in scope.headers:
             async with whole_body(protocol, declared=declared) as body:
-                await self._ask(self._request(scope, body), scope, protocol)
-        else:
-            await self._ask(self._request(scope, None), scope, protocol)
+                return await self._ask(self._request(scope, body), scope, protocol)
+        return await self._ask(self._request(scope, None), scope, protocol)
 
-    async def _ask(self, request: httpx.Request, scope: Any, protocol: Any) -> None:
+    async def _ask(self, request: httpx.Request, scope: Any, protocol: Any) -> str:
         try:
             response = await self._client.send(request, stream=True, follow_redirects=False)
         except httpx.ReadTimeout as error:
@@ -70,7 +70,10 @@ class Proxy:
         except httpx.TransportError as error:
             raise AppAwayError from error
         try:
-            await _hand_back(response, scope, protocol)
+            channel = _channel(response, scope)
+            if not channel:
+                await _hand_back(response, scope, protocol)
+            return channel
         finally:
             await response.aclose()
 
@@ -124,6 +127,12 @@ def _declared_length(scope: Any) -> int:
 
 def _query(scope: Any) -> bytes:
     return quote(scope.query_string, safe=SAFE_IN_PATH + "%?[]").encode()
+
+
+def _channel(response: httpx.Response, scope: Any) -> str:
+    """The channel a page may listen to instead of having this answer; "" where it is an ordinary one."""
+    wanted = scope.method == "GET" and response.status_code == 200
+    return str(response.headers.get(PULSE, "")) if wanted else ""
 
 
 async def _hand_back(response: httpx.Response, scope: Any, protocol: Any) -> None:

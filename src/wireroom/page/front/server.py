@@ -19,6 +19,7 @@ from wireroom.page.front.library import Library
 from wireroom.page.front.live import Live
 from wireroom.page.front.paths import LIVE, belongs_to_app, without_slash
 from wireroom.page.front.proxy import AppAwayError, AppSlowError, Proxy
+from wireroom.page.front.pulses import Pulses
 from wireroom.page.front.shelf import Shelf
 from wireroom.page.front.store import PageStore, StoreAwayError
 from wireroom.page.front.stored import Answer
@@ -33,7 +34,8 @@ class Front:
     def __init__(self, *, database: Path, app_socket: Path, memory: int = MEMORY) -> None:
         self.library = Library(store=PageStore(database), shelf=Shelf(limit=memory))
         self.live = Live()
-        self.follower = Follower(self.library, audience=self.live)
+        self.pulses = Pulses(self.library.store)
+        self.follower = Follower(self.library, audience=self.live, pulses=self.pulses)
         self._proxy = Proxy(app_socket)
 
     def shortcut(self) -> Callable[[Any, Any], bool]:
@@ -68,6 +70,7 @@ class Front:
     async def close(self) -> None:
         """End what is open."""
         self.live.close()
+        self.pulses.close()
         await self._proxy.close()
         self.library.store.close()
 
@@ -91,7 +94,9 @@ class Front:
 
     async def _answer_from_app(self, scope: Any, protocol: Any) -> None:
         try:
-            await self._proxy.pass_on(scope, protocol)
+            channel = await self._proxy.pass_on(scope, protocol)
+            if channel:
+                await self._answer_pulse(scope, protocol, channel)
         except AppAwayError:
             accepted = scope.headers.get("accept-encoding", "")
             _send(stand_in(self.library, status=503, coding_accepted=accepted), scope, protocol)
@@ -101,6 +106,15 @@ class Front:
             _send(plain(408, "The rest of what was sent never came; send it again."), scope, protocol)
         except BodyTooLargeError:
             _send(plain(413, "What was sent is too large: at most 25 MB."), scope, protocol)
+
+    async def _answer_pulse(self, scope: Any, protocol: Any, channel: str) -> None:
+        if self.pulses.is_full:
+            _send(plain(503, "Too many desks are listening; try later.", ("retry-after", "30")), scope, protocol)
+            return
+        try:
+            await self.pulses.attend(protocol, channel)
+        except StoreAwayError:
+            _send(stand_in(self.library, status=503, coding_accepted=""), scope, protocol)
 
 
 async def serve(front: Front, *, host: str, port: int, until: asyncio.Event) -> None:
@@ -116,11 +130,12 @@ async def serve(front: Front, *, host: str, port: int, until: asyncio.Event) -> 
         backpressure=20_000 + 4_096,
         log_enabled=False,
     )
-    tasks = [asyncio.create_task(each) for each in (front.follower.run(), front.live.beat())]
+    tasks = [asyncio.create_task(each) for each in (front.follower.run(), front.live.beat(), front.pulses.beat())]
     serving = asyncio.create_task(server.serve())
     stopping = asyncio.create_task(until.wait())
     await asyncio.wait({serving, stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)
     front.live.close()
+    front.pulses.close()
     server.stop()
     for task in (*tasks, stopping):
         task.cancel()

@@ -60,6 +60,11 @@ class PageStore:
         with self._reading() as connection:
             return [StoredRow(*row) for row in connection.execute(f"{ROWS} WHERE status <> 200")]
 
+    def pulses(self) -> dict[str, int]:
+        """Each channel's number: how often something changed there."""
+        with self._reading() as connection:
+            return dict(connection.execute("SELECT channel, number FROM kernel_pulse"))
+
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:

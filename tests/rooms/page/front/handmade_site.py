@@ -23,6 +23,10 @@ CREATE TABLE page_storedpage (
     last_modified INTEGER NOT NULL, location TEXT NOT NULL, gzip BLOB, br BLOB, plain BLOB, story_id INTEGER
 )
 """
+PULSES = "CREATE TABLE kernel_pulse (channel TEXT PRIMARY KEY, number INTEGER NOT NULL)"
+BEAT = """
+INSERT INTO kernel_pulse VALUES (?, 1) ON CONFLICT (channel) DO UPDATE SET number = kernel_pulse.number + 1
+"""
 PUT = """
 INSERT OR REPLACE INTO page_storedpage
     (path, status, content_type, cache_control, etag, mark, last_modified, location, gzip, br, plain)
@@ -72,6 +76,7 @@ class Site:
         with self.connect() as connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(TABLE)
+            connection.execute(PULSES)
 
     def connect(self) -> sqlite3.Connection:
         return sqlite3.connect(self.folder / "wireroom.sqlite3", isolation_level=None)
@@ -90,6 +95,11 @@ class Site:
         forms = (None, None, body) if plain else (gzip.compress(body), brotli.compress(body), None)
         connection = self.connect()
         connection.execute(PUT, (path, status, content_type, '"e1"', mark, 1_700_000_000, location, *forms))
+        connection.close()
+
+    def beat(self, channel: str) -> None:
+        connection = self.connect()
+        connection.execute(BEAT, (channel,))
         connection.close()
 
     def start(self) -> None:
@@ -117,7 +127,10 @@ class Site:
         return answer
 
     def listen(self, query: str, **headers: str) -> Stream:
-        self.streams.append(Stream(self.port, query, headers))
+        return self.open_stream(f"/live?{query}", **headers)
+
+    def open_stream(self, address: str, **headers: str) -> Stream:
+        self.streams.append(Stream(self.port, address, headers))
         return self.streams[-1]
 
     def close_streams(self) -> None:
@@ -128,10 +141,10 @@ class Site:
 class Stream:
     """One open tab's live stream, read event by event."""
 
-    def __init__(self, port: int, query: str, headers: dict[str, str]) -> None:
+    def __init__(self, port: int, address: str, headers: dict[str, str]) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self._connection.request("GET", f"/live?{query}", headers=named)
+        self._connection.request("GET", address, headers=named)
         self.response = self._connection.getresponse()
         self.status = self.response.status
 
