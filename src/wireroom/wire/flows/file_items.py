@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wireroom.kernel.outbox import announce
+from wireroom.kernel.pulse import beat
 from wireroom.wire.events import ItemFiled
 from wireroom.wire.flows.join_threads import threads_for
 from wireroom.wire.flows.want_pictures import want_pictures
@@ -66,6 +67,7 @@ def _row(copy: Copy, *, provider: str) -> Item:
         format=item.format,
         kind=item.kind,
         received_at=delivery.received_at,
+        pictures=len(item.pictures),
         facts=to_text(item),
     )
 
@@ -100,4 +102,5 @@ def _write(new: Sequence[tuple[Item, WireItem]], provider: str) -> None:
     for row, item in new:
         if item.pictures or item.kind == "picture":
             want_pictures(row, item)
+    beat("wire")
     announce(*(ItemFiled(item_id=row.pk, thread_id=row.thread_id) for row, _ in new))

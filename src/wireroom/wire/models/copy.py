@@ -66,6 +66,7 @@ class Item(models.Model):
 
     `level` is the newsroom's urgency (1 flash, 2 bulletin, 3 urgent, 4 routine), `classed` what kind of version it
     is, `route` what the feed's rules made of it when it was filed, and `section` where they put it, if they did.
+    `pictures` is how many came with it.
     """
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT)
@@ -89,6 +90,7 @@ class Item(models.Model):
     route = models.CharField(max_length=12, default="follow")
     section = models.CharField(max_length=64, default="", blank=True)
     language = models.CharField(max_length=35, default="", blank=True)
+    pictures = models.PositiveSmallIntegerField(default=0)
     facts = models.TextField()
 
     class Meta:
@@ -101,6 +103,23 @@ class Item(models.Model):
             models.Index(fields=["id"], condition=models.Q(level__lte=2), name="wire_item_pressing"),
             models.Index(fields=["feed", "id"], name="wire_item_of_feed"),
             models.Index(fields=["id"], condition=models.Q(conflict=True), name="wire_item_conflict"),
+            models.Index(
+                fields=[
+                    "id",
+                    "feed",
+                    "level",
+                    "classed",
+                    "status",
+                    "kind",
+                    "language",
+                    "section",
+                    "pictures",
+                    "conflict",
+                    "received_at",
+                    "thread",
+                ],
+                name="wire_item_monitor",
+            ),
         ]
 
     def __str__(self) -> str:
