@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +53,15 @@ def look(folder: int) -> Iterator[Found]:
             with suppress(FileNotFoundError):
                 facts = entry.stat(follow_symlinks=False)
                 yield Found(name=entry.name, sighting=_sighting(facts), unfit=_unfit(facts))
+
+
+def look_at(folder: int, names: Iterable[str]) -> Iterator[Found]:
+    """What lies in a folder under these names, as `look` tells of it."""
+    for name in names:
+        with suppress(OSError):
+            facts = os.stat(name, dir_fd=folder, follow_symlinks=False)
+            if not is_passed_over(name) and not stat.S_ISDIR(facts.st_mode):
+                yield Found(name=name, sighting=_sighting(facts), unfit=_unfit(facts))
 
 
 def _unfit(facts: os.stat_result) -> str:

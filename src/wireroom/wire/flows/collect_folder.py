@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ A_ROUND = 100
 AT_ONCE = 64 * 1024 * 1024
 LOOK_AGAIN = timedelta(seconds=1)
 SCAN_SHARE = 5
+AT_A_GLANCE = 50
 
 
 class HotFolder:
@@ -33,6 +34,13 @@ class HotFolder:
     def __init__(self, incoming: Path) -> None:
         self._incoming = incoming
         self._feeds: dict[str, FeedFolder] = {}
+
+    def notice(self, paths: Iterable[Path]) -> None:
+        """Hear of files that came just now: a few are looked at next, before whatever else lies in their folder."""
+        for path in paths:
+            feed = self._feeds.get(path.parent.name)
+            if feed is not None and path.parent.parent == self._incoming:
+                feed.notice(path.name)
 
     def collect(self, *, now: datetime) -> int:
         """Receive what has settled, a share from each feed; say how many files that were."""
@@ -56,8 +64,14 @@ class FeedFolder:
         self._queue: list[Found] = []
         self._left_alone: dict[str, Sighting] = {}
         self._pause_until: datetime | None = None
+        self._noticed: dict[str, None] = {}
         self.is_unsettled = False
         feed_called(self._name)
+
+    def notice(self, name: str) -> None:
+        """Look at this file next; of a flood only the first ones, for the rest is found when all is looked over."""
+        if len(self._noticed) < AT_A_GLANCE:
+            self._noticed[name] = None
 
     def collect(self, *, share: int, now: datetime) -> int:
         """Receive the next files of this feed."""
@@ -65,6 +79,7 @@ class FeedFolder:
             with hot_folder.opened(self._path) as folder:
                 if not self._queue or self._pause_until is None or now >= self._pause_until:
                     self._look(folder, now=now)
+                self._glance(folder, now=now)
                 chosen, self._queue = turn(self._queue, share=share)
                 return self._receive(folder, list(self._ready(folder, chosen, now=now)), now=now)
         except OSError as error:
@@ -85,6 +100,20 @@ class FeedFolder:
         self._queue = sorted(settled, key=lambda each: each.sighting.modified_ns)
         self.is_unsettled = len(settled) < len(found)
         self._pause_until = now + max(LOOK_AGAIN, SCAN_SHARE * timedelta(seconds=time.monotonic() - began))
+
+    def _glance(self, folder: int, *, now: datetime) -> None:
+        """Put what was noticed and has settled at the end of the queue, where the newest are chosen from."""
+        names, self._noticed = self._noticed, {}
+        queued = {each.name for each in self._queue} if names else set[str]()
+        for found in hot_folder.look_at(folder, names):
+            if found.name in queued or self._left_alone.get(found.name) == found.sighting:
+                continue
+            self._watched[found.name] = seen_again(self._watched.get(found.name), found.sighting, now=now)
+            if found.unfit or self._verdict(found, now=now) is not Verdict.WAIT:
+                self._queue.append(found)
+            else:
+                self._noticed[found.name] = None
+        self.is_unsettled = self.is_unsettled or bool(self._noticed)
 
     def _verdict(self, found: Found, *, now: datetime) -> Verdict:
         return verdict(self._watched[found.name], now=now)

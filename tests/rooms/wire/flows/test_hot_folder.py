@@ -159,6 +159,18 @@ def test_the_newest_come_first_and_no_feed_waits(feed: Path, folder: wire.HotFol
     assert Delivery.objects.count() == 151
 
 
+def test_a_file_that_was_noticed_does_not_wait_for_the_folder_to_be_looked_over(
+    feed: Path, folder: wire.HotFolder, newsml: NewsML
+) -> None:
+    for number in range(300):
+        put(feed / f"{number}.xml", newsml(f"urn:newsml:halyard.example:{number}"), age=60)
+    assert folder.collect(now=NOW) == 100
+    fresh = put(feed / "fresh.xml", newsml("urn:newsml:halyard.example:fresh"))
+    folder.notice([fresh, feed.parent / "elsewhere" / "fresh.xml", feed / "never-there.xml"])
+    assert [folder.collect(now=after(0.05)), fresh.exists()] == [100, True]
+    assert [folder.collect(now=after(0.2)), fresh.exists()] == [100, False]
+
+
 def test_a_file_that_may_not_be_read_is_named(
     feed: Path, folder: wire.HotFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
