@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from wireroom.desk.views import (
+    claims,
     editor,
     feeds,
     files,
     item,
     keys,
     kill,
+    notes,
     preview,
     quarantine,
     sign_in,
@@ -41,6 +43,11 @@ _FOR_STAFF: list[tuple[str, View, str]] = [
     ("wire/picture", files.picture, "picture"),
     ("wire/<int:item_id>", item.item, "item"),
     ("wire/<int:item_id>/raw", files.raw_of_item, "raw-item"),
+    ("wire/threads/<int:thread_id>", item.thread, "thread"),
+    ("wire/<int:item_id>/viewed", item.viewed, "viewed"),
+    ("wire/<int:item_id>/claim", claims.claim, "claim"),
+    ("wire/<int:item_id>/notes", notes.add, "add-note"),
+    ("wire/<int:item_id>/notes/<int:note_id>/delete", notes.delete, "delete-note"),
     ("wire/<int:item_id>/open", item.open_as_story, "open-item"),
     ("quarantine", quarantine.quarantine, "quarantine"),
     ("quarantine/<int:entry_id>/retry", quarantine.retry, "retry"),

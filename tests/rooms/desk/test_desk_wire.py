@@ -35,7 +35,7 @@ def test_an_item_shows_its_private_notes_as_private_and_what_changed(
 
     page = desk.get(f"/desk/wire/{newest.id}").content.decode()
 
-    assert "Private note, not for publication" in page
+    assert "Private, not for publication" in page
     assert "Not before the council meets." in page
     assert "<ins>Tuesday" in page
     assert "<del>Monday" in page

@@ -44,8 +44,8 @@ class MarkedText:
 
 def marked_text(old: WireItem, new: WireItem) -> MarkedText:
     """Compare two takes; `added` and `removed` count words."""
-    lines = [(name, *_changes_of(old, new, name)) for name in NAMES]
-    heads = [(name, changes) for name, *changes in lines if any(each.op != "same" for each in changes)]
+    lines = [(name, _changes_of(old, new, name)) for name in NAMES]
+    heads = [(name, changes) for name, changes in lines if any(each.op != "same" for each in changes)]
     body = difference(old.body, new.body)
     every = [change for _, changes in heads for change in changes] + list(body)
     return MarkedText(

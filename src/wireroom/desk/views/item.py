@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from wireroom.desk.queries.comparison import compared_items
-from wireroom.desk.rules.printing import printed
+from wireroom.desk.flows.view import note_viewed
+from wireroom.desk.queries.item_pane import item_pane
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
@@ -18,21 +21,40 @@ from wireroom.wire.api import FiledItem, filed_item, thread_items
 
 @require_safe
 def item(request: HttpRequest, item_id: int) -> HttpResponse:
-    """One item as it came, with the rest of its running story and what changed since another of its versions."""
+    """One item with all that belongs to it: a page, or with `pane=1` the part that the monitor shows beside its list.
+
+    `old` and `new` choose the two takes to compare.
+    """
     filed = item_or_404(item_id)
-    thread = thread_items(thread_id=filed.thread_id)
-    against = _against(request, filed, thread)
-    return show(
-        request,
-        "desk/item.html",
-        section="wire",
-        filed=filed,
-        item=filed.item,
-        body=printed(filed.item.body),
-        thread=thread,
-        against=against,
-        pairs=compared_items(against.item, filed.item) if against else (),
+    asked = request.GET
+    pane = item_pane(
+        filed,
+        editor=editor_of(request),
+        now=SystemClock().now(),
+        one=asked.get("old", asked.get("against", "")),
+        other=asked.get("new", ""),
     )
+    page: dict[str, Any] = {"pane": pane, "filed": filed, "item": filed.item, "editor": editor_of(request)}
+    if asked.get("pane"):
+        return render(request, "desk/pane.html", page | {"alone": False})
+    return show(request, "desk/item.html", section="wire", alone=True, **page)
+
+
+@require_safe
+def thread(request: HttpRequest, thread_id: int) -> HttpResponse:  # noqa: ARG001 - Django's shape of a view
+    """The newest take of a running story."""
+    takes = thread_items(thread_id=thread_id)
+    if not takes:
+        raise Http404("This running story is not on the wire: it was joined to another one, or there never was one.")
+    return redirect("desk:item", takes[-1].id)
+
+
+@require_POST
+def viewed(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Mark an item as seen, or with `seen=0` as not seen."""
+    item_or_404(item_id)
+    note_viewed(item_id=item_id, editor=editor_of(request), seen=request.POST.get("seen", "1") != "0")
+    return back_to(request, item_id)
 
 
 @require_POST
@@ -55,9 +77,7 @@ def item_or_404(item_id: int) -> FiledItem:
         raise Http404(f"There is no wire item {item_id}.") from missing
 
 
-def _against(request: HttpRequest, filed: FiledItem, thread: tuple[FiledItem, ...]) -> FiledItem | None:
-    """The item to compare with: the one asked for, else the one that came before."""
-    wanted = request.GET.get("against", "")
-    chosen = [each for each in thread if str(each.id) == wanted and each.id != filed.id]
-    earlier = [each for each in thread if each.id < filed.id and each.item.kind == filed.item.kind]
-    return next(iter(chosen or earlier[-1:]), None)
+def back_to(request: HttpRequest, item_id: int) -> HttpResponse:
+    """Go back to the item after something was done with it: to its page, or to its part of the monitor."""
+    query = "?pane=1" if request.POST.get("pane") else ""
+    return redirect(reverse("desk:item", args=[item_id]) + query)

@@ -1,0 +1,73 @@
+"""All that an editor wants beside a wire item: its running story, and what the newsroom does with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from wireroom.desk.queries.desk_work import Taken, Told, claims_of, notes_of, seen_by
+from wireroom.desk.queries.marked_text import MarkedText, marked_text
+from wireroom.desk.rules.holds import Hold, hold_on
+from wireroom.desk.rules.printing import printed
+from wireroom.desk.rules.takes import two_takes
+from wireroom.story.api import DeskRow, stories_of_threads
+from wireroom.wire.api import feed, thread_items
+from wireroom.wire.events import FeedFacts, FiledItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two takes, the earlier one first, and what changed between them."""
+
+    old: FiledItem
+    new: FiledItem
+    text: MarkedText
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPane:
+    """One item as the monitor shows it. `takes` are all of the running story, the first to arrive first.
+
+    `newest` is the take that arrived last, None when this is it. `stories` is what the newsroom made of the thread.
+    """
+
+    filed: FiledItem
+    feed: FeedFacts
+    body: Markup
+    hold: Hold | None
+    takes: tuple[FiledItem, ...]
+    newest: FiledItem | None
+    compared: Compared | None
+    claim: Taken | None
+    notes: tuple[Told, ...]
+    stories: tuple[DeskRow, ...]
+    seen: bool
+
+
+def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", other: str = "") -> ItemPane:
+    """Gather it; `one` and `other` are the ids of the two takes to compare, if an editor chose any."""
+    thread = filed.thread_id
+    takes = thread_items(thread_id=thread)
+    return ItemPane(
+        filed=filed,
+        feed=feed(name=filed.feed),
+        body=printed(filed.item.body),
+        hold=hold_on(filed.item, now=now),
+        takes=takes,
+        newest=takes[-1] if takes and takes[-1].id != filed.id else None,
+        compared=_compared(takes, filed, one=one, other=other),
+        claim=claims_of([thread]).get(thread),
+        notes=notes_of([thread]).get(thread, ()),
+        stories=stories_of_threads(thread_ids=[thread]).get(thread, ()),
+        seen=filed.id in seen_by(editor, item_ids=[filed.id]),
+    )
+
+
+def _compared(takes: tuple[FiledItem, ...], shown: FiledItem, *, one: str, other: str) -> Compared | None:
+    two = two_takes(takes, shown=shown, one=one, other=other)
+    if two is None:
+        return None
+    old, new = two
+    return Compared(old=old, new=new, text=marked_text(old.item, new.item))
