@@ -22,12 +22,21 @@ class TransportError(Exception):
 
     `lasting` says that it will not pass by itself (a wrong password, a host key that changed), so that it is tried
     again only seldom until somebody has changed the settings. `found` are settings with which it would have gone,
-    for a person to confirm: the fingerprint of a host key that nobody has vouched for yet.
+    for a person to confirm: the fingerprint of a host key that nobody has vouched for yet. `wait` is how many
+    seconds the far side asks to be left alone, None where it does not say.
     """
 
-    def __init__(self, reason: str, *, lasting: bool = False, found: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        reason: str,
+        *,
+        lasting: bool = False,
+        found: Mapping[str, str] | None = None,
+        wait: float | None = None,
+    ) -> None:
         super().__init__(reason)
         self.lasting = lasting
+        self.wait = wait
         self.found = dict(found or {})
 
 

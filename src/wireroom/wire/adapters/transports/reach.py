@@ -21,12 +21,17 @@ def checked_address(host: str, port: int, *, resolve: Resolve = resolve) -> str:
         raise TransportError(message) from error
     usable = found if host.lower() in current_site().private_hosts else [each for each in found if is_public(each)]
     if not usable:
-        message = (
-            f"The host {host} lies in a private network. If that is meant, name it in the setting "
-            "WIREROOM_PRIVATE_HOSTS and start the newsroom again."
-        )
-        raise TransportError(message, lasting=True)
+        raise in_private_network(host)
     return usable[0]
+
+
+def in_private_network(host: str) -> TransportError:
+    """What to say of a host that nobody who runs the newsroom has allowed."""
+    return TransportError(
+        f"The host {host} lies in a private network. If that is meant, name it in the setting "
+        "WIREROOM_PRIVATE_HOSTS and start the newsroom again.",
+        lasting=True,
+    )
 
 
 def connected(host: str, port: int, *, seconds: float, resolve: Resolve = resolve) -> socket.socket:
