@@ -230,9 +230,7 @@ def test_times_without_offset_are_the_feeds() -> None:
     [
         (b"<NewsML Version='1.2'/>", "NewsML 1.2"),
         (b"\x01bdt0000 3 vm 831  dpa 0000\n", "IPTC 7901"),
-        (b'{"format": "digitalwires@0.9.1", "urn": "u"}', "dpa digitalwires"),
-        (b'{"uri": "u", "source-feed": "X", "headline": "h"}', "Fingerpost"),
-        (b'{"data": {"item": {}}}', "AP Media API"),
+        (b'{"data": {"item": {}}}', "JSON of no news format"),
         (b"\x1f\x8b\x08", "gzip"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"From: a@b.example\n\nhello", "e-mail"),

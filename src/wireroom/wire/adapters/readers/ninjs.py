@@ -7,17 +7,17 @@ from typing import Final
 
 from wireroom.wire.adapters.readers.dates import moment
 from wireroom.wire.adapters.readers.delivery import Delivery
+from wireroom.wire.adapters.readers.fingerpost import is_fingerpost
 from wireroom.wire.adapters.readers.identity import stable_id
+from wireroom.wire.adapters.readers.json_values import embargo_of, status_of
 from wireroom.wire.adapters.readers.lines import line
-from wireroom.wire.adapters.readers.newsml_g2_codes import STATUSES
 from wireroom.wire.adapters.readers.ninjs_body import read_body, standfirst_of
 from wireroom.wire.adapters.readers.ninjs_fields import Fields, folded, number, objects, said, text
 from wireroom.wire.adapters.readers.ninjs_pictures import read_pictures
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.safe_json import Json
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.adapters.readers.unsupported import is_fingerpost
-from wireroom.wire.rules.item import Embargo, Kind, Link, Moment, Note, Reading, Status, Subject, WireItem
+from wireroom.wire.rules.item import Kind, Link, Moment, Note, Reading, Subject, WireItem
 
 FORMATS: Final = ("ninjs-1", "ninjs-2", "ninjs-3")
 _KINDS: dict[str, Kind] = {
@@ -92,7 +92,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
     if guid is None:
         reason = "The ninjs item has no uri: no update or kill could ever find it. Ask the agency."
         raise UnreadableError(reason)
-    kind, status, doubts = _kind(fields), *_status(fields)
+    kind, status, doubts = _kind(fields), *status_of(fields.get("pubstatus"))
     body = read_body(said(fields, "bodies"), prefer_text=kind == "picture", zone=zone)
     subjects, keywords = _subjects(fields)
     return WireItem(
@@ -117,12 +117,14 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         content_created=_date(fields, "contentcreated", zone),
         content_modified=_date(fields, "contentmodified", zone),
         expires=_date(fields, "expires", zone),
-        embargo=_embargo(fields, zone),
+        embargo=embargo_of(fields.get("embargoed"), zone),
         language=text(fields.get("language")),
         subjects=subjects,
         keywords=keywords,
+        genres=_genres(fields),
         notes=_notes(fields) + body.notes,
         usage_terms=text(fields.get("usageterms")),
+        copyright=text(fields.get("copyrightnotice")),
         links=_links(fields),
         body=body.blocks,
         pictures=read_pictures(fields),
@@ -132,13 +134,6 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
 
 def _kind(fields: Fields) -> Kind:
     return _KINDS.get((text(fields.get("type")) or "text").lower(), "text")
-
-
-def _status(fields: Fields) -> tuple[Status | None, tuple[str, ...]]:
-    said_status = (text(fields.get("pubstatus")) or "").rpartition(":")[2].lower()
-    if not said_status or said_status in STATUSES:
-        return STATUSES.get(said_status), ()
-    return "withheld", (f"The status {said_status[:60]!r} is unknown; the item is withheld until an editor decides.",)
 
 
 def _headline(fields: Fields) -> str | None:
@@ -158,14 +153,6 @@ def _date(fields: Fields, name: str, zone: tzinfo) -> Moment | None:
     return moment(text(fields.get(name)), zone)
 
 
-def _embargo(fields: Fields, zone: tzinfo) -> Embargo | None:
-    """Ninjs `embargoed`: present but empty or unreadable, it holds without end."""
-    if fields.get("embargoed") in (None, False):
-        return None
-    found = _date(fields, "embargoed", zone)
-    return Embargo(raw=found.raw if found else "", until=found.at if found else None)
-
-
 def _subjects(fields: Fields) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
     """Subjects by literal, else code, else URI; names without any become keywords."""
     subjects, names = [], []
@@ -178,6 +165,14 @@ def _subjects(fields: Fields) -> tuple[tuple[Subject, ...], tuple[str, ...]]:
     keywords = fields.get("keywords")
     names += [found for each in keywords if (found := text(each))] if isinstance(keywords, list) else []
     return tuple(subjects), tuple(names)
+
+
+def _genres(fields: Fields) -> tuple[str, ...]:
+    named = (
+        text(each.get("name")) or text(each.get("code"))
+        for each in objects(fields.get("genres") or fields.get("genre"))
+    )
+    return tuple(dict.fromkeys(filter(None, (text(fields.get("profile")), *named))))
 
 
 def _notes(fields: Fields) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from lxml.etree import _Element as Element
 
+from wireroom.wire.adapters.readers.ap_identity import ap_item_id
 from wireroom.wire.adapters.readers.dates import instant, moment
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.elements import XML_LANG, Children, children, everywhere, first, within
@@ -74,7 +75,7 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
         format=FORMAT,
         kind="picture" if document.pictures and not document.body.blocks and not document.headline else "text",
         guid=guid,
-        stable_id=_stable(guid, meta) or head.value("du-key", "key"),
+        stable_id=_stable(guid, meta, head.value("doc-id", "regsrc")) or head.value("du-key", "key"),
         version=head.value("du-key", "version"),
         status=status,
         headline=document.headline,
@@ -101,10 +102,12 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
     )
 
 
-def _stable(guid: str | None, meta: dict[str, str]) -> str | None:
-    """NTB names the story in a meta element and adds the take to the doc-id (`NTB…_01`)."""
+def _stable(guid: str | None, meta: dict[str, str], registrar: str | None) -> str | None:
+    """NTB names the story in a meta element and adds the take to the doc-id (`NTB…_01`); AP's id is the item's."""
     story = line(meta.get("NTBID"))
-    return story if guid and story and guid.startswith(story) else stable_id(guid)
+    if guid and story and guid.startswith(story):
+        return story
+    return (ap_item_id(guid) if registrar == "AP" else None) or stable_id(guid)
 
 
 def _status(docdata: Element | None, head: _Head) -> Status | None:

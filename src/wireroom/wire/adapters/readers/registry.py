@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wireroom.wire.adapters.readers import feeds, newsml_g2, ninjs, nitf
+from wireroom.wire.adapters.readers import (
+    ap_media,
+    digitalwires,
+    feeds,
+    fingerpost,
+    newsml_g2,
+    ninjs,
+    nitf,
+    reuters,
+)
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.rules.item import Reading
 
@@ -22,6 +31,10 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format(("newsml-g2",), newsml_g2.recognise, newsml_g2.read_newsml_g2),
     Format(("nitf",), nitf.recognise, nitf.read_nitf),
+    Format((ap_media.FORMAT,), ap_media.recognise, ap_media.read_ap_media),
+    Format((reuters.FORMAT,), reuters.recognise, reuters.read_reuters),
+    Format((digitalwires.FORMAT,), digitalwires.recognise, digitalwires.read_digitalwires),
+    Format((fingerpost.FORMAT,), fingerpost.recognise, fingerpost.read_fingerpost),
     Format(ninjs.FORMATS, ninjs.recognise, ninjs.read_ninjs),
     Format(("rss", "atom"), feeds.recognise, feeds.read_feed),
 )

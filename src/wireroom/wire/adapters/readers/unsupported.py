@@ -44,15 +44,4 @@ def looks_like(data: bytes, delivery: Delivery) -> str:
 def _json_dialect(value: object) -> str:
     if not isinstance(value, dict):
         return "JSON of no news format"
-    if "digitalwires" in str(value.get("format", ""))[:40]:
-        return "dpa digitalwires JSON"
-    if is_fingerpost(value):
-        return "Fingerpost JSON"
-    if isinstance(value.get("data"), dict) and ("item" in value["data"] or "items" in value["data"]):
-        return "AP Media API JSON"
     return "JSON of no news format (ninjs must have a uri)"
-
-
-def is_fingerpost(value: dict[str, object]) -> bool:
-    """Fingerpost's JSON borrows names from ninjs and means other things by them."""
-    return "source-feed" in value or str(value.get("format", "")).startswith("GOA-WIRES")
