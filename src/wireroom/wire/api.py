@@ -5,40 +5,73 @@ Importing it needs Django to be set up; `wire.events` has the shapes, and `wire.
 
 from __future__ import annotations
 
+from wireroom.wire.adapters.transports.registry import KINDS as TRANSPORT_KINDS
 from wireroom.wire.events import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt
 from wireroom.wire.flows.collect_folder import HotFolder
+from wireroom.wire.flows.fetch_copy import Fetching
 from wireroom.wire.flows.fetch_picture import PictureNotYetError, fetch_picture
 from wireroom.wire.flows.file_batch import file_batch
 from wireroom.wire.flows.file_delivery import file_delivery
 from wireroom.wire.flows.file_waiting import file_waiting
 from wireroom.wire.flows.manage_feeds import new_push_secret, save_feed
+from wireroom.wire.flows.manage_transports import (
+    InvalidTransportError,
+    ask_transport,
+    remove_transport,
+    save_transport,
+    try_transport,
+)
 from wireroom.wire.flows.receive import receive, receive_many
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
+from wireroom.wire.flows.watch_feeds import watch_feeds
+from wireroom.wire.queries.conditions import Condition
+from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
 from wireroom.wire.queries.items import filed_item, items_of_threads, search_items, thread_items
+from wireroom.wire.queries.monitor import (
+    monitor_count,
+    monitor_items,
+    newest_item_id,
+    takes_of_threads,
+    threads_of_items,
+)
 from wireroom.wire.queries.pictures import picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
+from wireroom.wire.queries.transports import transport, transports
+from wireroom.wire.rules.transport_facts import FeedHealth, TransportFacts, Trial
 
 __all__ = [
+    "TRANSPORT_KINDS",
+    "Condition",
     "FeedFacts",
+    "FeedHealth",
+    "Fetching",
     "FiledItem",
     "Filing",
     "HotFolder",
+    "InvalidTransportError",
     "PictureFile",
     "PictureNotYetError",
     "QuarantineEntry",
     "RawCopy",
     "Receipt",
+    "TransportFacts",
+    "Trial",
+    "ask_transport",
     "dismiss_quarantined",
     "feed",
     "feeds",
+    "feeds_health",
     "fetch_picture",
     "file_batch",
     "file_delivery",
     "file_waiting",
     "filed_item",
     "items_of_threads",
+    "monitor_count",
+    "monitor_items",
     "new_push_secret",
+    "newest_item_id",
     "picture_file",
     "push_secret",
     "quarantined",
@@ -46,8 +79,16 @@ __all__ = [
     "raw_item",
     "receive",
     "receive_many",
+    "remove_transport",
     "retry_quarantined",
     "save_feed",
+    "save_transport",
     "search_items",
+    "takes_of_threads",
     "thread_items",
+    "threads_of_items",
+    "transport",
+    "transports",
+    "try_transport",
+    "watch_feeds",
 ]

@@ -35,18 +35,25 @@ from wireroom.wire.rules.item import (
 )
 from wireroom.wire.rules.printed_once import printed_body
 from wireroom.wire.rules.sanitiser import ADDRESS_SCHEMES, INLINE_TAGS, printable, sanitised
+from wireroom.wire.rules.search import FACETS, KNOWN, SWITCHES, Picked, Search, read_search
+from wireroom.wire.rules.standing import Standing, Take, standing
 from wireroom.wire.rules.versions import version_order
 from wireroom.wire.rules.words import plain_words
 
 __all__ = [
     "ADDRESS_SCHEMES",
     "ELEMENTS",
+    "FACETS",
     "INLINE_TAGS",
+    "KNOWN",
     "LEVELS",
+    "SWITCHES",
     "Block",
     "BlockKind",
     "Classed",
     "Embargo",
+    "FeedAlarmEnded",
+    "FeedAlarmRaised",
     "FeedFacts",
     "FiledItem",
     "Filing",
@@ -56,6 +63,7 @@ __all__ = [
     "Link",
     "Moment",
     "Note",
+    "Picked",
     "Picture",
     "PictureArrived",
     "PictureFile",
@@ -65,15 +73,20 @@ __all__ = [
     "Receipt",
     "Refusal",
     "Route",
+    "Search",
+    "Standing",
     "Status",
     "Subject",
+    "Take",
     "ThreadSplit",
     "ThreadsJoined",
     "WireItem",
     "plain_words",
     "printable",
     "printed_body",
+    "read_search",
     "sanitised",
+    "standing",
     "version_order",
 ]
 
@@ -116,3 +129,19 @@ class PictureArrived(Event):
 
     provider: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAlarmRaised(Event):
+    """A feed is silent too long, or could not be fetched for a while: `alarm` is `silent` or `failing`."""
+
+    feed: str
+    alarm: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAlarmEnded(Event):
+    """A feed about which somebody was told is well again, or paused."""
+
+    feed: str

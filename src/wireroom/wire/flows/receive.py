@@ -30,16 +30,29 @@ def receive_many(*, feed: str, files: Sequence[tuple[str, bytes]], now: datetime
     """Keep several deliveries of a feed in one transaction, in the given order."""
     if not files:
         return []
-    home = feed_called(feed)
-    hashes = _keep_all(data for _, data in files)
+    hashes = keep_bytes(files)
     with transaction.atomic():
-        known = _known(home, hashes)
-        new = _new(home, files, hashes, known=known, now=now)
-        known |= {delivery.sha256: delivery.pk for delivery in Delivery.objects.bulk_create(new.values())}
+        return note_deliveries(feed_called(feed), files, hashes, now=now)
+
+
+def note_deliveries(
+    home: Feed, files: Sequence[tuple[str, bytes]], hashes: Sequence[str], *, now: datetime
+) -> list[Receipt]:
+    """Note deliveries whose bytes are kept already, in the transaction of whoever calls."""
+    known = _known(home, hashes)
+    new = _new(home, files, hashes, known=known, now=now)
+    known |= {delivery.sha256: delivery.pk for delivery in Delivery.objects.bulk_create(new.values())}
+    if new:
+        Feed.objects.filter(pk=home.pk).update(last_arrival_at=now)
     return [
         Receipt(delivery_id=known[sha256], sha256=sha256, repeated=number not in new)
         for number, sha256 in enumerate(hashes)
     ]
+
+
+def keep_bytes(files: Sequence[tuple[str, bytes]]) -> list[str]:
+    """Put the bytes of files on the disk for good, before any transaction; their hashes. Raises OSError."""
+    return _keep_all(data for _, data in files)
 
 
 def _keep_all(pieces: Iterable[bytes]) -> list[str]:
