@@ -20,7 +20,9 @@ def slug(number: int, *, series: str) -> str:
     return f"tide-report-{series}-{number:05}"
 
 
-def ninjs(number: int, *, series: str, now: datetime, version: int = 1, status: str = "usable") -> bytes:
+def ninjs(
+    number: int, *, series: str, now: datetime, version: int = 1, status: str = "usable", urgency: int = 5
+) -> bytes:
     """One story of about 5 kB in ninjs 2, in nine paragraphs."""
     paragraphs = "".join(f"<p>{number}.{part} {SENTENCE * 5}</p>" for part in range(9))
     return json.dumps({
@@ -30,6 +32,7 @@ def ninjs(number: int, *, series: str, now: datetime, version: int = 1, status: 
         "version": str(version),
         "versioncreated": now.isoformat(),
         "pubstatus": status,
+        "urgency": urgency,
         "language": "en",
         "slugline": f"TIDE-{series}-{number}",
         "headlines": [{"role": "main", "value": headline(number, series=series)}],
