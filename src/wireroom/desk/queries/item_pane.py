@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from wireroom.desk.queries.desk_work import Taken, Told, claims_of, notes_of, seen_by
 from wireroom.desk.queries.marked_text import MarkedText, marked_text
+from wireroom.desk.queries.pane_state import pane_state
 from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
@@ -44,6 +45,8 @@ class ItemPane:
     notes: tuple[Told, ...]
     stories: tuple[DeskRow, ...]
     seen: bool
+    state: str
+    """See `pane_state`."""
 
 
 def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", other: str = "") -> ItemPane:
@@ -62,6 +65,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         notes=notes_of([thread]).get(thread, ()),
         stories=stories_of_threads(thread_ids=[thread]).get(thread, ()),
         seen=filed.id in seen_by(editor, item_ids=[filed.id]),
+        state=pane_state(thread),
     )
 
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from wireroom.desk.flows.view import note_viewed
 from wireroom.desk.queries.item_pane import item_pane
+from wireroom.desk.queries.pane_state import pane_state
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
 from wireroom.story.api import UnableToOpen, open_item
-from wireroom.wire.api import FiledItem, filed_item, thread_items
+from wireroom.wire.api import FiledItem, filed_item, thread_items, threads_of_items
+
+OWN_PAGE = "page"
+"""How the item's own page asks for its fragment; a page that shows it beside a list asks with anything else."""
 
 
 @require_safe
@@ -36,12 +40,21 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
     )
     page: dict[str, Any] = {"pane": pane, "filed": filed, "item": filed.item, "editor": editor_of(request)}
     if asked.get("pane"):
-        return render(request, "desk/pane.html", page | {"alone": False})
-    return show(request, "desk/item.html", section="wire", alone=True, **page)
+        return render(request, "desk/pane.html", page | {"alone": asked["pane"] == OWN_PAGE, "fragment": True})
+    return show(request, "desk/item.html", section="wire", alone=True, fragment=False, **page)
 
 
 @require_safe
-def thread(request: HttpRequest, thread_id: int) -> HttpResponse:  # noqa: ARG001 - Django's shape of a view
+def state(request: HttpRequest, item_id: int) -> HttpResponse:  # noqa: ARG001 - Django's shape of a view
+    """The mark of what stands beside an item, so that an open page learns cheaply whether to fetch it again."""
+    thread_id = threads_of_items(item_ids=[item_id]).get(item_id)
+    if thread_id is None:
+        raise Http404(f"There is no wire item {item_id}.")
+    return JsonResponse({"state": pane_state(thread_id)})
+
+
+@require_safe
+def thread(request: HttpRequest, thread_id: int) -> HttpResponse:  # noqa: ARG001 - as above
     """The newest take of a running story."""
     takes = thread_items(thread_id=thread_id)
     if not takes:
@@ -79,5 +92,6 @@ def item_or_404(item_id: int) -> FiledItem:
 
 def back_to(request: HttpRequest, item_id: int) -> HttpResponse:
     """Go back to the item after something was done with it: to its page, or to its part of the monitor."""
-    query = "?pane=1" if request.POST.get("pane") else ""
+    pane = request.POST.get("pane", "")
+    query = f"?pane={OWN_PAGE if pane == OWN_PAGE else 1}" if pane else ""
     return redirect(reverse("desk:item", args=[item_id]) + query)
