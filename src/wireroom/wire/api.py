@@ -27,7 +27,7 @@ from wireroom.wire.flows.watch_feeds import watch_feeds
 from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
-from wireroom.wire.queries.items import filed_item, items_of_threads, search_items, thread_items
+from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, search_items, thread_items
 from wireroom.wire.queries.monitor import (
     monitor_count,
     monitor_items,
@@ -67,6 +67,7 @@ __all__ = [
     "file_delivery",
     "file_waiting",
     "filed_item",
+    "items_by_id",
     "items_of_threads",
     "monitor_count",
     "monitor_items",
