@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wireroom.kernel.events import Event
+from wireroom.wire.rules.classify import corrects, is_correction_note
 from wireroom.wire.rules.facts import (
     LEVELS,
     Classed,
@@ -81,6 +82,8 @@ __all__ = [
     "ThreadSplit",
     "ThreadsJoined",
     "WireItem",
+    "corrects",
+    "is_correction_note",
     "plain_words",
     "printable",
     "printed_body",

@@ -123,6 +123,7 @@ def _kind(shown: FiledItem, before: Version | None) -> VersionKind:
         shown.item,
         number=before.number + 1 if before else 1,
         previous_headline=before.headline if before else "",
+        previous_slugline=before.slugline if before else "",
     )
 
 

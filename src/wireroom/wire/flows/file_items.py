@@ -1,4 +1,4 @@
-"""Items find their places: known already, a new version, or in conflict with one."""
+"""Items find their places: known already, a new version, or in conflict with one; and what they are is kept."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from wireroom.wire.flows.want_pictures import want_pictures
 from wireroom.wire.models import Delivery, Item
 from wireroom.wire.queries.facts import wire_item
 from wireroom.wire.queries.search_index import index
+from wireroom.wire.rules.classify import Place, classify
 from wireroom.wire.rules.facts_json import to_text
 from wireroom.wire.rules.identity import content_hash, effective_id, in_conflict
 from wireroom.wire.rules.item import WireItem
 from wireroom.wire.rules.threads import thread_keys
+from wireroom.wire.rules.urgency import level_number, level_of
 
 type Identity = tuple[str, str, str]
 
@@ -31,6 +33,15 @@ class Copy:
     position: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrival:
+    """An item that is new here: its row to be, and the one of its stable id that came last before it, if any did."""
+
+    row: Item
+    item: WireItem
+    previous: WireItem | None
+
+
 def file_items(copies: Sequence[Copy], *, provider: str) -> list[int]:
     """File items of one provider and announce them; the row's id of each, 0 for an exact repeat.
 
@@ -38,14 +49,15 @@ def file_items(copies: Sequence[Copy], *, provider: str) -> list[int]:
     """
     rows = [_row(copy, provider=provider) for copy in copies]
     before = _filed_before(rows, provider)
-    new: dict[Identity, tuple[Item, WireItem]] = {}
+    new: dict[Identity, Arrival] = {}
     for row, copy in zip(rows, copies, strict=True):
         if _identity(row) not in new and not any(
             _identity(each) == _identity(row) for each, _ in before[row.stable_id]
         ):
-            _flag_conflicts(row, copy.item, before[row.stable_id])
-            before[row.stable_id].append((row, copy.item))
-            new[_identity(row)] = (row, copy.item)
+            earlier = before[row.stable_id]
+            _flag_conflicts(row, copy.item, earlier)
+            new[_identity(row)] = Arrival(row, copy.item, previous=earlier[-1][1] if earlier else None)
+            earlier.append((row, copy.item))
     _write(list(new.values()), provider)
     return [row.pk or 0 for row in rows]
 
@@ -78,7 +90,8 @@ def _identity(row: Item) -> Identity:
 
 def _filed_before(rows: Sequence[Item], provider: str) -> defaultdict[str, list[tuple[Item, WireItem]]]:
     found: defaultdict[str, list[tuple[Item, WireItem]]] = defaultdict(list)
-    for each in Item.objects.filter(provider=provider, stable_id__in={row.stable_id for row in rows}):
+    known = Item.objects.filter(provider=provider, stable_id__in={row.stable_id for row in rows})
+    for each in known.order_by("id"):
         found[each.stable_id].append((each, wire_item(each)))
     return found
 
@@ -91,16 +104,32 @@ def _flag_conflicts(row: Item, item: WireItem, before: Sequence[tuple[Item, Wire
         Item.objects.filter(pk__in=[each.pk for each in rivals if each.pk]).update(conflict=True)
 
 
-def _write(new: Sequence[tuple[Item, WireItem]], provider: str) -> None:
+def _write(new: Sequence[Arrival], provider: str) -> None:
     if not new:
         return
-    threads = threads_for([thread_keys(item, stable_id=row.stable_id) for row, item in new], provider=provider)
-    for (row, _), thread in zip(new, threads, strict=True):
-        row.thread_id = thread
-    Item.objects.bulk_create(row for row, _ in new)
-    index((row.pk, row.stable_id, item) for row, item in new)
-    for row, item in new:
-        if item.pictures or item.kind == "picture":
-            want_pictures(row, item)
+    _place(new, provider)
+    Item.objects.bulk_create(each.row for each in new)
+    index((each.row.pk, each.row.stable_id, each.item) for each in new)
+    for each in new:
+        if each.item.pictures or each.item.kind == "picture":
+            want_pictures(each.row, each.item)
+    announce(*(ItemFiled(item_id=each.row.pk, thread_id=each.row.thread_id) for each in new))
     beat("wire")
-    announce(*(ItemFiled(item_id=row.pk, thread_id=row.thread_id) for row, _ in new))
+
+
+def _place(new: Sequence[Arrival], provider: str) -> None:
+    """Give each item its thread, and with it what only its place there can tell."""
+    threads = threads_for([thread_keys(each.item, stable_id=each.row.stable_id) for each in new], provider=provider)
+    peopled = set(Item.objects.filter(thread_id__in=threads).values_list("thread_id", flat=True).distinct())
+    for each, thread in zip(new, threads, strict=True):
+        each.row.thread_id = thread
+        _describe(each, place="again" if each.previous else "beside" if thread in peopled else "first")
+        peopled.add(thread)
+
+
+def _describe(arrival: Arrival, *, place: Place) -> None:
+    """Say what the item is to the newsroom, now that its place is known."""
+    row, item = arrival.row, arrival.item
+    classed = classify(item, place=place, previous=arrival.previous)
+    row.classed = classed
+    row.level = level_number(level_of(item, provider=row.provider, classed=classed))

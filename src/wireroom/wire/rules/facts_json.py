@@ -66,6 +66,7 @@ _BUILDERS: dict[type, dict[str, Callable[[Any], Any]]] = {
         "embargo": _embargo,
         "subjects": _tuple_of(Subject),
         "keywords": tuple,
+        "genres": tuple,
         "signals": tuple,
         "notes": _tuple_of(Note),
         "links": _tuple_of(Link),
