@@ -16,6 +16,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+mappings = typer.Typer(help="Mappings: a vendor's own form of copy, described in YAML.", no_args_is_help=True)
+app.add_typer(mappings, name="mapping")
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 for any free one.", min=0, max=65535)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files as an agency sends them.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print what the processes do, not only their faults.")]
@@ -45,11 +47,23 @@ def demo(
 def read(
     files: Files,
     form: Annotated[str | None, typer.Option("--format", help="The wire format; found out when not given.")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="A mapping file to read them by.")] = None,
 ) -> None:
     """Read wire files without a database: one JSON object per item and line."""
     from wireroom.config.commands import read as command
 
-    raise typer.Exit(command.run(files=files, form=form))
+    raise typer.Exit(command.run(files=files, form=form, mapping=mapping))
+
+
+@mappings.command()
+def check(
+    file: Annotated[Path, typer.Argument(metavar="MAPPING", help="A mapping file, as docs/mappings.md tells.")],
+    samples: Annotated[list[Path] | None, typer.Argument(metavar="SAMPLE…", help="Files to read by it.")] = None,
+) -> None:
+    """Say what is wrong with a mapping, line by line, or what it makes of samples."""
+    from wireroom.config.commands import mapping as command
+
+    raise typer.Exit(command.check(file=file, samples=samples or []))
 
 
 @app.command()

@@ -4,6 +4,23 @@ from __future__ import annotations
 
 from wireroom.wire.adapters.readers import NAMES, read, read_file
 from wireroom.wire.adapters.readers.as_json import reading_to_json, to_json
+from wireroom.wire.adapters.readers.mapping import format_of
+from wireroom.wire.adapters.readers.mapping_faults import MappingError
+from wireroom.wire.adapters.readers.mapping_shelf import Shelf, load_file, shelf
 from wireroom.wire.rules.item import Reading, Refusal, WireItem
 
-__all__ = ["NAMES", "Reading", "Refusal", "WireItem", "read", "read_file", "reading_to_json", "to_json"]
+__all__ = [
+    "NAMES",
+    "MappingError",
+    "Reading",
+    "Refusal",
+    "Shelf",
+    "WireItem",
+    "format_of",
+    "load_file",
+    "read",
+    "read_file",
+    "reading_to_json",
+    "shelf",
+    "to_json",
+]

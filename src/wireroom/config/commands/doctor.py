@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from wireroom.config.commands.checks import database, machine, newsroom
+from wireroom.config.commands.checks import database, machine, mappings, newsroom
 from wireroom.config.commands.findings import Finding, fail
 from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.refusal import CannotRunError
@@ -33,6 +33,7 @@ def _findings() -> Iterator[Finding]:
         yield fail(f"Settings: {error}", "Correct the environment or wireroom.env; docs/settings.md lists them all.")
         return
     yield from newsroom.findings(given)
+    yield from mappings.findings(given.data)
     yield from database.findings(given.data)
 
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from wireroom.kernel.site import current_site
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
-from wireroom.wire.adapters.readers import read
+from wireroom.wire.adapters.readers.mapping_shelf import shelf
 from wireroom.wire.rules.item import Reading, Refusal
 from wireroom.wire.rules.wholeness import picture_kind
 
 
-def read_kept(*, sha256: str, zone: str) -> Reading:
+def read_kept(*, sha256: str, zone: str, format: str = "") -> Reading:  # noqa: A002 - as in `read`
     """Read the bytes of this hash; a picture file is only looked at, and gives its media type as the format.
 
+    `format` is the only one the feed may send, empty for any; the newsroom's mappings in `<data>/mappings` count.
     Raises OSError when the bytes are there but cannot be had.
     """
     try:
         data = raw_store.read(sha256)
     except FileNotFoundError:
         return _refused(f"Its bytes ({sha256}) are missing from the raw store; deliver it anew.")
-    return _read_picture(data) if picture_kind(data) else read(data, zone=ZoneInfo(zone))
+    if picture_kind(data):
+        return _read_picture(data)
+    return shelf(current_site().data / "mappings").read(data, format=format or None, zone=ZoneInfo(zone))
 
 
 def _read_picture(data: bytes) -> Reading:

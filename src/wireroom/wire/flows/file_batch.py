@@ -71,7 +71,7 @@ def _counted(delivery_ids: Sequence[int]) -> Iterator[list[Delivery]]:
 def _read(delivery: Delivery) -> Reading:
     if delivery.attempts >= MOST_ATTEMPTS:
         return Reading(format=None, refusals=(FATAL,))
-    return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone)
+    return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone, format=delivery.feed.format)
 
 
 def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> list[Filing]:

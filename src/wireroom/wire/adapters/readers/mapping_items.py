@@ -21,6 +21,7 @@ from wireroom.wire.adapters.readers.mapping_values import BodyRule, DateValue, L
 from wireroom.wire.adapters.readers.newsml_g2_codes import STATUSES
 from wireroom.wire.adapters.readers.set_lines import escaped
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
+from wireroom.wire.adapters.readers.wrapped_text import unwrapped
 from wireroom.wire.rules.item import Block, Embargo, Kind, Link, Moment, Note, Picture, Status, Subject, WireItem
 
 LEVELS = {"flash": 1, "bulletin": 2, "urgent": 3, "routine": 5}
@@ -203,7 +204,7 @@ def _set(node: Any, rule: BodyRule) -> Body:
         return body_of_element(node) if has_elements else _paragraph(text_of(node))
     if rule.as_ in ("html", "xhtml"):
         return body_of_element(node) if has_elements else body_of_html(_verbatim(node))
-    return body_of_text(_verbatim(node))
+    return body_of_text(unwrapped(_verbatim(node)))
 
 
 def _paragraph(text: str) -> Body:
