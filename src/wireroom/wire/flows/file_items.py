@@ -80,6 +80,7 @@ def _row(copy: Copy, *, provider: str) -> Item:
         kind=item.kind,
         received_at=delivery.received_at,
         pictures=len(item.pictures),
+        language=(item.language or delivery.feed.language)[:35].lower(),
         facts=to_text(item),
     )
 
