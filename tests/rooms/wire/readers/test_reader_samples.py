@@ -12,6 +12,7 @@ import pytest
 
 from wireroom.wire.adapters.readers import read
 from wireroom.wire.adapters.readers.as_json import reading_to_json
+from wireroom.wire.adapters.readers.mapping_shelf import shelf
 
 DATA = Path(__file__).parents[3] / "data"
 SAMPLES = DATA / "wire-samples"
@@ -34,7 +35,7 @@ FIELDS = [
 @cache
 def printed(path: str) -> dict[str, object]:
     zone = ZONES.get(Path(path).parent.name, ZoneInfo("UTC"))
-    return reading_to_json(read((DATA / path).read_bytes(), zone=zone), file=path)[0]
+    return reading_to_json(shelf(None).read((DATA / path).read_bytes(), zone=zone), file=path)[0]
 
 
 def spaced(value: object) -> object:

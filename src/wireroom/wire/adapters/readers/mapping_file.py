@@ -9,14 +9,14 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from wireroom.wire.adapters.readers.mapping_faults import Fault, MappingError
 from wireroom.wire.adapters.readers.mapping_values import (
-    BodyRule,
+    Body_,
     Date_,
     Dates,
     Given,
     Kind_,
     LinkRule,
     Many_,
-    NoteRule,
+    Note_,
     PictureRule,
     Place,
     Rule,
@@ -113,11 +113,11 @@ class Fields(Rule):
     keywords: Several[Many_] = ()
     genres: Several[Many_] = ()
     signals: Several[Many_] = ()
-    notes: Several[NoteRule] = ()
+    notes: Several[Note_] = ()
     usage_terms: Given | None = None
     copyright: Given | None = None
     links: Several[LinkRule] = ()
-    body: Several[BodyRule] = ()
+    body: Several[Body_] = ()
     pictures: Several[PictureRule] = ()
 
     @model_validator(mode="after")

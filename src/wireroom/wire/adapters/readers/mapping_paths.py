@@ -20,7 +20,7 @@ from wireroom.wire.adapters.readers.one_by_one import MOST_ITEMS
 
 MOST_STEPS = 20
 DEEPEST = 60
-_NAME = r"(?:[^\W\d][\w.\-]*|\*|'[^']{1,100}'|\.\.?|text\(\))"
+_NAME = r"(?:text\(\)|[^\W\d][\w.\-]*|\*|'[^']{1,100}'|\.\.?)"
 _TEST = rf"\[(?:\d{{1,4}}|@?{_NAME}(?:\s*=\s*(?:'[^']*'|\"[^\"]*\"))?)\]"
 _STEP = re.compile(rf"(?P<deep>//|/)?(?P<at>@)?(?P<name>{_NAME})(?P<tests>(?:{_TEST}){{0,4}})")
 _ONE_TEST = re.compile(rf"\[(?:(\d+)|(@?)({_NAME})(?:\s*=\s*(?:'([^']*)'|\"([^\"]*)\"))?)\]")

@@ -216,3 +216,7 @@ class BodyRule(Rule):
 
     path: Place
     as_: Literal["html", "xhtml", "text", "paragraphs"] = Field("text", alias="as")
+
+
+type Note_ = Annotated[NoteRule, BeforeValidator(_short)]
+type Body_ = Annotated[BodyRule, BeforeValidator(_short)]
