@@ -91,7 +91,7 @@ def _date(moment: Moment | None) -> str | None:
 
 def _body(item: WireItem) -> dict[str, Any]:
     text = body_text(item.body)
-    paragraphs = sum(block.kind == "paragraph" for block in item.body) or int(bool(item.body))
+    paragraphs = sum(block.kind in ("paragraph", "preformatted") for block in item.body) or int(bool(item.body))
     empty = 0 if EMPTY_BODY in item.suspicions else None
     return {
         "body_first60": " ".join(text.split())[:60].rstrip() or None,

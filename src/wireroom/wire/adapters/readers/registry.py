@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wireroom.wire.adapters.readers import (
+    anpa,
     ap_media,
     digitalwires,
     feeds,
     fingerpost,
+    iptc7901,
+    newsml_1,
     newsml_g2,
     ninjs,
     nitf,
@@ -30,7 +33,10 @@ class Format:
 
 FORMATS: tuple[Format, ...] = (
     Format(("newsml-g2",), newsml_g2.recognise, newsml_g2.read_newsml_g2),
+    Format((newsml_1.FORMAT,), newsml_1.recognise, newsml_1.read_newsml_1),
     Format(("nitf",), nitf.recognise, nitf.read_nitf),
+    Format((anpa.FORMAT,), anpa.recognise, anpa.read_anpa),
+    Format((iptc7901.FORMAT,), iptc7901.recognise, iptc7901.read_iptc7901),
     Format((ap_media.FORMAT,), ap_media.recognise, ap_media.read_ap_media),
     Format((reuters.FORMAT,), reuters.recognise, reuters.read_reuters),
     Format((digitalwires.FORMAT,), digitalwires.recognise, digitalwires.read_digitalwires),

@@ -13,11 +13,8 @@ _MAGIC = (
     (b"\x89PNG", "a PNG picture; picture files go beside the copy that names them"),
     (b"GIF8", "a GIF picture; picture files go beside the copy that names them"),
     (b"%PDF", "a PDF"),
-    (b"\x16\x16\x01", "ANPA-1312"),
-    (b"\x01", "IPTC 7901"),
 )
 _ROOTS = {
-    "NewsML": "NewsML 1.2",
     "html": "a web page (HTML)",
     "TTNITF": "TTNITF",
     "schedule": "a programme schedule",
