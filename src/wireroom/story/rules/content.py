@@ -12,7 +12,7 @@ from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.lines import line_key
 from wireroom.story.rules.plain_text import plain, shortened, text_of
 from wireroom.story.rules.public import Label, PublicPicture
-from wireroom.story.rules.sections import section_named, section_of
+from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.standing import Standing
 from wireroom.wire.events import Block, FiledItem, Picture, WireItem, printed_body
@@ -80,7 +80,7 @@ def wire_content(filed: FiledItem, standing: Standing) -> Content:
         dateline=plain(item.dateline),
         body=printed_body(item),
         pictures=_pictures(filed, standing),
-        section=section_of(item.subjects, otherwise=filed.default_section),
+        section=section_named(filed.section or filed.default_section),
         topics=_topics(item, language),
         language=language,
         source=source_of(filed, standing),

@@ -10,15 +10,18 @@ from wireroom.kernel.outbox import announce
 from wireroom.kernel.pulse import beat
 from wireroom.wire.events import ItemFiled
 from wireroom.wire.flows.join_threads import threads_for
+from wireroom.wire.flows.route_items import route_items
 from wireroom.wire.flows.want_pictures import want_pictures
 from wireroom.wire.models import Delivery, Item
 from wireroom.wire.queries.facts import wire_item
 from wireroom.wire.queries.search_index import index
+from wireroom.wire.queries.thread_rulings import standing_apart
 from wireroom.wire.rules.classify import Place, classify
 from wireroom.wire.rules.facts_json import to_text
 from wireroom.wire.rules.identity import content_hash, effective_id, in_conflict
 from wireroom.wire.rules.item import WireItem
 from wireroom.wire.rules.threads import thread_keys
+from wireroom.wire.rules.threads_ruled import counted_keys
 from wireroom.wire.rules.urgency import level_number, level_of
 
 type Identity = tuple[str, str, str]
@@ -67,7 +70,7 @@ def _row(copy: Copy, *, provider: str) -> Item:
     return Item(
         delivery=delivery,
         position=copy.position,
-        feed_id=delivery.feed_id,
+        feed=delivery.feed,
         provider=provider,
         stable_id=effective_id(feed=delivery.feed.name, item=item, received_at=delivery.received_at),
         version=item.version or "",
@@ -109,6 +112,7 @@ def _write(new: Sequence[Arrival], provider: str) -> None:
     if not new:
         return
     _place(new, provider)
+    route_items((each.row, each.item) for each in new)
     Item.objects.bulk_create(each.row for each in new)
     index((each.row.pk, each.row.stable_id, each.item) for each in new)
     for each in new:
@@ -120,12 +124,18 @@ def _write(new: Sequence[Arrival], provider: str) -> None:
 
 def _place(new: Sequence[Arrival], provider: str) -> None:
     """Give each item its thread, and with it what only its place there can tell."""
-    threads = threads_for([thread_keys(each.item, stable_id=each.row.stable_id) for each in new], provider=provider)
+    apart = standing_apart({each.row.stable_id for each in new}, provider=provider)
+    threads = threads_for([_keys(each, apart) for each in new], provider=provider)
     peopled = set(Item.objects.filter(thread_id__in=threads).values_list("thread_id", flat=True).distinct())
     for each, thread in zip(new, threads, strict=True):
         each.row.thread_id = thread
         _describe(each, place="again" if each.previous else "beside" if thread in peopled else "first")
         peopled.add(thread)
+
+
+def _keys(arrival: Arrival, apart: frozenset[str]) -> frozenset[str]:
+    stable_id = arrival.row.stable_id
+    return counted_keys(thread_keys(arrival.item, stable_id=stable_id), stable_id=stable_id, apart=apart)
 
 
 def _describe(arrival: Arrival, *, place: Place) -> None:

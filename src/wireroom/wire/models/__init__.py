@@ -6,7 +6,7 @@ from wireroom.wire.models.copy import Delivery, Item, QuarantinedCopy
 from wireroom.wire.models.feeds import Feed
 from wireroom.wire.models.likeness import Likeness, TellingWord
 from wireroom.wire.models.pictures import PictureAsset, PictureName
-from wireroom.wire.models.routing import RoutingRule
+from wireroom.wire.models.routing import RoutingRule, SectionRule
 from wireroom.wire.models.threads import Thread, ThreadCut, ThreadKey, ThreadRuling
 from wireroom.wire.models.transports import Transport
 
@@ -19,6 +19,7 @@ __all__ = [
     "PictureName",
     "QuarantinedCopy",
     "RoutingRule",
+    "SectionRule",
     "TellingWord",
     "Thread",
     "ThreadCut",

@@ -26,3 +26,20 @@ class RoutingRule(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SectionRule(models.Model):
+    """Codes of one scheme, from `first` to `last`, and the slug of the section that they tell. The first counts."""
+
+    position = models.PositiveIntegerField()
+    name = models.CharField(max_length=120)
+    scheme = models.CharField(max_length=40)
+    first = models.CharField(max_length=60)
+    last = models.CharField(max_length=60)
+    section = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.section}"

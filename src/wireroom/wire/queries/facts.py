@@ -29,7 +29,6 @@ def filed(row: Item) -> FiledItem:
         thread_id=row.thread_id,
         conflict=row.conflict,
         default_section=row.feed.default_section,
-        follow=row.feed.follow,
         level=LEVELS[row.level - 1],
         classed=cast("Classed", row.classed),
         route=cast("Route", row.route),

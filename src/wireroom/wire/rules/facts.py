@@ -14,6 +14,7 @@ LEVELS: tuple[Level, ...] = ("flash", "bulletin", "urgent", "routine")
 """The most urgent first; a level is kept as its place here, counted from 1."""
 Classed = Literal["new", "take", "update", "correction", "kill", "advisory"]
 Route = Literal["follow", "hold", "monitor"]
+RulingAction = Literal["joined", "split"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,7 @@ class FiledItem:
 
     `provider` is the feed's and with `item.stable_id` and `item.version` the item's identity; `credit_name` is
     printed in "Via {credit_name} news wire". `received_at` is aware, UTC. `conflict` says that the agency sent
-    the same identity and version with other content; all are kept. `follow` is the feed's policy: stories from
-    it appear by themselves.
+    the same identity and version with other content; all are kept.
     """
 
     id: int
@@ -35,7 +35,6 @@ class FiledItem:
     thread_id: int
     conflict: bool = False
     default_section: str = "news"
-    follow: bool = True
     level: Level = "routine"
     """The newsroom's own scale of urgency, to which each agency's is mapped (`item` has the agency's)."""
     classed: Classed = "new"
@@ -44,7 +43,7 @@ class FiledItem:
     """What the feed's rules made of it: `follow` makes a story by itself, `hold` a story that waits for an editor,
     `monitor` none."""
     section: str = ""
-    """The section in which the feed's rules put it; empty where they leave that to its subjects."""
+    """The slug of the section that the feed's rules or else its subjects tell; empty where they tell none."""
     content_hash: str = ""
     """Hex SHA-256 of what the item says, without its identity: equal for a copy sent under another version."""
 
@@ -123,3 +122,15 @@ class Filing:
     item_ids: tuple[int, ...] = ()
     repeats: int = 0
     quarantined: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What an editor ruled about threads, `at` in UTC: `joined` made one of the two, and the lower number goes on;
+    `split` took lines out of `thread_id` into `other_id`."""
+
+    action: RulingAction
+    editor: str
+    at: datetime
+    thread_id: int
+    other_id: int

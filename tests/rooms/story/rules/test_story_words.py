@@ -16,10 +16,10 @@ from wireroom.story.rules.cleaning import cleaned
 from wireroom.story.rules.content import headline_of, topic_labels
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.plain_text import plain
-from wireroom.story.rules.sections import section_of
+from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.version_kind import correction_note, kind_of
-from wireroom.wire.events import Block, Note, Subject
+from wireroom.wire.events import Block, Note
 
 
 @given(st.text())
@@ -67,29 +67,8 @@ def test_persons_are_found_in_a_byline(byline, names):
     assert [author.name for author in authors_of(byline)] == names
 
 
-@pytest.mark.parametrize(
-    ("codes", "slug"),
-    [
-        (["medtop:15000000"], "sport"),
-        (["medtop:20000822"], "sport"),
-        (["medtop:20000056"], "world"),
-        (["medtop:20000574"], "politics"),
-        (["medtop:20000639"], "world"),
-        (["medtop:20000418"], "environment"),
-        (["medtop:20001339", "subj:04018000"], "business"),
-        (["http://cv.iptc.org/newscodes/mediatopic/17000000"], "weather"),
-        (["a1312cat:s"], "sport"),
-        (["dpacat:ku"], "culture"),
-        (["N2:XYZ", ""], "health"),
-        ([], "health"),
-    ],
-)
-def test_the_first_code_that_tells_a_section_counts(codes, slug):
-    assert section_of([Subject(code=code) for code in codes], otherwise="health").slug == slug
-
-
 def test_a_section_the_newsroom_does_not_have_is_news():
-    assert section_of([], otherwise="gardening").slug == "news"
+    assert section_named("gardening").slug == "news"
 
 
 @pytest.mark.parametrize(
