@@ -228,8 +228,6 @@ def test_times_without_offset_are_the_feeds() -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"<NewsML Version='1.2'/>", "NewsML 1.2"),
-        (b"\x01bdt0000 3 vm 831  dpa 0000\n", "IPTC 7901"),
         (b'{"data": {"item": {}}}', "JSON of no news format"),
         (b"\x1f\x8b\x08", "gzip"),
         (b"\xff\xd8\xff\xe0", "JPEG"),

@@ -11,7 +11,7 @@ from wireroom.wire.adapters.readers.dates import moment
 from wireroom.wire.adapters.readers.elements import XML_LANG, Children, children, first, plain_name
 from wireroom.wire.adapters.readers.identity import stable_id
 from wireroom.wire.adapters.readers.lines import first_words, line, whole_number, words
-from wireroom.wire.adapters.readers.newsml_g2_codes import local_part
+from wireroom.wire.adapters.readers.newsml_g2_codes import code_of, local_part
 from wireroom.wire.adapters.readers.newsml_g2_content import Content, read_content
 from wireroom.wire.adapters.readers.newsml_g2_management import with_identity, with_management
 from wireroom.wire.adapters.readers.newsml_g2_package import read_members
@@ -118,7 +118,9 @@ def _described(item: WireItem, parts: Children, meta: Children, zone: tzinfo) ->
         subjects=subjects,
         keywords=(*(found for each in about.get("keyword", ()) if (found := words(each))), *names),
         notes=(*item.notes, *content.body.notes, *(inner.notes if inner else ())),
+        genres=_genres(about.get("genre", [])),
         usage_terms=usage,
+        copyright=_copyright(parts.get("rightsInfo", [])),
         links=item.links + members,
         body=content.body.blocks,
         pictures=_pictures(item, about, meta, parts, usage) + packed + (inner.pictures if inner else ()),
@@ -177,6 +179,20 @@ def _usage(rights: list[Element]) -> str | None:
     whole = [each for each in rights if not each.get("idrefs")]
     terms = [text for each in whole for term in children(each).get("usageTerms", ()) if (text := words(term))]
     return " / ".join(dict.fromkeys(term for term in terms if term.lower() not in _NOT_STATED)) or None
+
+
+def _genres(elements: list[Element]) -> tuple[str, ...]:
+    """What sort of copy it is, by name, else by code."""
+    named = (first_words(children(each).get("name")) or code_of(each) or line(each.get("literal")) for each in elements)
+    return tuple(dict.fromkeys(name for name in named if name))
+
+
+def _copyright(rights: list[Element]) -> str | None:
+    """The notice in force for the whole item, else its holder."""
+    whole = [children(each) for each in rights if not each.get("idrefs")]
+    notices = (first_words(each.get("copyrightNotice")) for each in whole)
+    holders = (first_words(children(first(each, "copyrightHolder")).get("name")) for each in whole)
+    return next((text for text in (*notices, *holders) if text), None)
 
 
 def _pictures(

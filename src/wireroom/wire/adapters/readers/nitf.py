@@ -93,8 +93,10 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
         language=line(root.get("baselang") or root.get(XML_LANG)),
         subjects=_subjects(root),
         keywords=keywords,
+        genres=_genres(root),
         notes=_notes(head, document),
         usage_terms=document.usage,
+        copyright=_copyright(first(head.docdata, "doc.copyright")),
         links=_links(docdata),
         body=document.body.blocks,
         pictures=document.pictures,
@@ -154,6 +156,17 @@ def _subjects(root: Element) -> tuple[Subject, ...]:
         for each in found
         if (code := line(each.get("tobject.subject.refnum")))
     )
+
+
+def _genres(root: Element) -> tuple[str, ...]:
+    """`tobject.property`: analysis, feature, obituary and the like."""
+    found = everywhere(within(root, "head"), "tobject.property")
+    return tuple(kind for each in found if (kind := line(each.get("tobject.property.type"))))
+
+
+def _copyright(element: Element | None) -> str | None:
+    """`doc.copyright`: year and holder."""
+    return line(f"{element.get('year', '')} {element.get('holder', '')}") if element is not None else None
 
 
 def _notes(head: _Head, document: Nitf) -> tuple[Note, ...]:
