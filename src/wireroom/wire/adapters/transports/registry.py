@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from wireroom.wire.adapters.transports.carrier import Carrier
+from wireroom.wire.adapters.transports.poll import Poll
+from wireroom.wire.adapters.transports.poll_ap import Ap, ApSettings
+from wireroom.wire.adapters.transports.poll_settings import PollSettings
+from wireroom.wire.adapters.transports.queue import Queue
+from wireroom.wire.adapters.transports.queue_settings import QueueSettings
 from wireroom.wire.adapters.transports.settings import TransportSettings
 
 
@@ -25,4 +30,24 @@ class Kind:
     tied: tuple[str, ...] = ("host", "port", "url")
 
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {
+    "poll": Kind(
+        title="Web address (RSS, Atom, JSON, any file)",
+        settings=PollSettings,
+        open=Poll,
+        secret="Password or key",  # noqa: S106 - a label, not a password
+    ),
+    "queue": Kind(
+        title="Web queue with receipts (dpa, Ritzau)",
+        settings=QueueSettings,
+        open=Queue,
+        secret="Password or key",  # noqa: S106 - a label, not a password
+        tied=("url", "ack_url"),
+    ),
+    "ap": Kind(
+        title="AP Media API",
+        settings=ApSettings,
+        open=Ap,
+        secret="API key",  # noqa: S106 - a label, not a password
+    ),
+}
