@@ -6,13 +6,14 @@ Importing it needs Django to be set up; `wire.events` has the shapes, and `wire.
 from __future__ import annotations
 
 from wireroom.wire.adapters.transports.registry import KINDS as TRANSPORT_KINDS
-from wireroom.wire.events import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt
+from wireroom.wire.events import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt, Ruling
 from wireroom.wire.flows.collect_folder import HotFolder
 from wireroom.wire.flows.fetch_copy import Fetching
 from wireroom.wire.flows.fetch_picture import PictureNotYetError, fetch_picture
 from wireroom.wire.flows.file_batch import file_batch
 from wireroom.wire.flows.file_delivery import file_delivery
 from wireroom.wire.flows.file_waiting import file_waiting
+from wireroom.wire.flows.join_threads import join_threads
 from wireroom.wire.flows.manage_feeds import new_push_secret, save_feed
 from wireroom.wire.flows.manage_transports import (
     InvalidTransportError,
@@ -22,7 +23,9 @@ from wireroom.wire.flows.manage_transports import (
     try_transport,
 )
 from wireroom.wire.flows.receive import receive, receive_many
+from wireroom.wire.flows.refusals import UnableToRule
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
+from wireroom.wire.flows.split_thread import split_thread
 from wireroom.wire.flows.watch_feeds import watch_feeds
 from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import feeds_health
@@ -37,6 +40,7 @@ from wireroom.wire.queries.monitor import (
 )
 from wireroom.wire.queries.pictures import picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
+from wireroom.wire.queries.thread_rulings import rulings
 from wireroom.wire.queries.transports import transport, transports
 from wireroom.wire.rules.transport_facts import FeedHealth, TransportFacts, Trial
 
@@ -55,8 +59,10 @@ __all__ = [
     "QuarantineEntry",
     "RawCopy",
     "Receipt",
+    "Ruling",
     "TransportFacts",
     "Trial",
+    "UnableToRule",
     "ask_transport",
     "dismiss_quarantined",
     "feed",
@@ -69,6 +75,7 @@ __all__ = [
     "filed_item",
     "items_by_id",
     "items_of_threads",
+    "join_threads",
     "monitor_count",
     "monitor_items",
     "new_push_secret",
@@ -82,9 +89,11 @@ __all__ = [
     "receive_many",
     "remove_transport",
     "retry_quarantined",
+    "rulings",
     "save_feed",
     "save_transport",
     "search_items",
+    "split_thread",
     "takes_of_threads",
     "thread_items",
     "threads_of_items",

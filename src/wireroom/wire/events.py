@@ -17,6 +17,8 @@ from wireroom.wire.rules.facts import (
     QuarantineEntry,
     Receipt,
     Route,
+    Ruling,
+    RulingAction,
 )
 from wireroom.wire.rules.item import (
     ELEMENTS,
@@ -74,6 +76,8 @@ __all__ = [
     "Receipt",
     "Refusal",
     "Route",
+    "Ruling",
+    "RulingAction",
     "Search",
     "Standing",
     "Status",

@@ -11,7 +11,7 @@ import pytest
 
 from wireroom.kernel import site
 from wireroom.kernel.outbox import Event, Subscriber, subscribe
-from wireroom.wire.events import ItemFiled, PictureArrived, PictureWanted, ThreadsJoined
+from wireroom.wire.events import ItemFiled, PictureArrived, PictureWanted, ThreadsJoined, ThreadSplit
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -34,7 +34,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Heard:
 
     events: Heard = []
     monkeypatch.setattr(subscription, "_subscribers", {})
-    kinds: tuple[type[Event], ...] = (ItemFiled, ThreadsJoined, PictureWanted, PictureArrived)
+    kinds: tuple[type[Event], ...] = (ItemFiled, ThreadsJoined, ThreadSplit, PictureWanted, PictureArrived)
     subscribe(Subscriber(name="test.ear", events=kinds, handle=events.extend, atomic=True))
     return events
 

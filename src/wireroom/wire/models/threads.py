@@ -29,7 +29,7 @@ class ThreadKey(models.Model):
 
 
 class ThreadCut(models.Model):
-    """An editor's ruling that a line of items does not belong to what this key would tie it to."""
+    """An editor's ruling that a line of items does not belong to what this key would tie it to; `*` is any key."""
 
     provider = models.CharField(max_length=64)
     stable_id = models.TextField()

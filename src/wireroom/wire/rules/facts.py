@@ -126,8 +126,10 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What an editor ruled about threads, `at` in UTC: `joined` made one of the two, and the lower number goes on;
-    `split` took lines out of `thread_id` into `other_id`."""
+    """What an editor ruled about threads, `at` in UTC.
+
+    `joined` made one of the two, and the lower number goes on; `split` took lines out of `thread_id` into `other_id`.
+    """
 
     action: RulingAction
     editor: str
