@@ -58,7 +58,7 @@ def copy(number: int, *, version: int = 1, padding: int = 0) -> bytes:
         f'<versionCreated>2026-11-22T11:0{version % 10}:00Z</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>'
         f"<contentMeta><headline>Ferry {number} late, {version}</headline></contentMeta><contentSet>"
         '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><body>'
-        f"<p>Ferry {number} left Port Carrow late.</p><!--{'-'.ljust(padding, '.')}--></body></html></inlineXML>"
+        f"<p>Ferry {number} left Port Carrow late.</p><!--{'.' * padding}--></body></html></inlineXML>"
         "</contentSet></newsItem>"
     ).encode()
 
