@@ -32,7 +32,12 @@ class Leaf[Row: Numbered]:
 
 def before_id(request: HttpRequest) -> int | None:
     """Where the page begins: after the row of this number; a number nobody can have made is none."""
-    given = request.GET.get("before", "")
+    return number(request, "before")
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A number that an address gives; None for none, and for one that nobody can have made."""
+    given = request.GET.get(name, "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
 
 

@@ -13,6 +13,8 @@ from wireroom.wire.models import Feed
 from wireroom.wire.rules.facts import LEVELS
 from wireroom.wire.rules.search import Picked, Search, since_moment
 
+_PLACES: dict[str, int] = {level: place for place, level in enumerate(LEVELS, 1)}
+
 
 class Condition(NamedTuple):
     """SQL over `item` (`item.id`, `item.thread_id`), with `%s` for each value `given`. Never text from outside."""
@@ -35,7 +37,7 @@ def _of_feeds(search: Search) -> Iterator[Condition]:
 
 
 def _of_columns(search: Search) -> Iterator[Condition]:
-    yield from _picked("item.level", search.level, lambda level: [[*LEVELS].index(level) + 1])
+    yield from _picked("item.level", search.level, lambda level: [_PLACES[level]])
     for name in ("classed", "status", "kind"):
         yield from _picked(f"item.{name}", search.facet(name), lambda value: [value])
     if search.language:

@@ -54,8 +54,9 @@ def takes_of_threads(*, thread_ids: Collection[int]) -> dict[int, tuple[Take, ..
     """Give the takes of several running stories, in order of arrival, without their copy."""
     rows = Item.objects.filter(thread_id__in=set(thread_ids)).order_by("id")
     found: dict[int, list[Take]] = defaultdict(list)
-    for thread, *facts in rows.values_list("thread_id", "id", "stable_id", "status", "classed", "conflict"):
-        found[thread].append(Take(*facts))
+    wanted = rows.values_list("thread_id", "id", "stable_id", "status", "classed", "conflict")
+    for thread, item, stable_id, status, classed, conflict in wanted:
+        found[thread].append(Take(item, stable_id, status, classed, conflict))
     return {thread: tuple(takes) for thread, takes in found.items()}
 
 

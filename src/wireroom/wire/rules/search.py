@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from typing import get_args
+from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from wireroom.wire.rules.facts import LEVELS, Classed
@@ -101,9 +101,9 @@ def read_search(query: Mapping[str, Sequence[str]]) -> Search:
     notes: list[str] = []
     typed, words = _typed(" ".join(query.get("words", ()))[:LONGEST_WORDS])
     asked = {name: [*query.get(name, ()), *typed.get(name, ())] for name in (*FACETS, *SWITCHES, "since")}
-    facets = {name: _picked(name, asked[name], notes) for name in FACETS}
-    switches = {name: _switch(name, asked[name], notes) for name in SWITCHES}
-    return Search(words=words, **facets, **switches, since=_since(asked["since"], notes), notes=tuple(notes))
+    found: dict[str, Any] = {name: _picked(name, asked[name], notes) for name in FACETS}
+    found |= {name: _switch(name, asked[name], notes) for name in SWITCHES}
+    return Search(words=words, **found, since=_since(asked["since"], notes), notes=tuple(notes))
 
 
 def since_moment(since: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
