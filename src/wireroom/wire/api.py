@@ -15,6 +15,15 @@ from wireroom.wire.flows.file_delivery import file_delivery
 from wireroom.wire.flows.file_waiting import file_waiting
 from wireroom.wire.flows.join_threads import join_threads
 from wireroom.wire.flows.manage_feeds import new_push_secret, save_feed
+from wireroom.wire.flows.manage_routing import (
+    delete_rule,
+    delete_section_rule,
+    order_rules,
+    order_section_rules,
+    restore_section_rules,
+    save_rule,
+    save_section_rule,
+)
 from wireroom.wire.flows.manage_transports import (
     InvalidTransportError,
     ask_transport,
@@ -40,6 +49,8 @@ from wireroom.wire.queries.monitor import (
 )
 from wireroom.wire.queries.pictures import picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
+from wireroom.wire.queries.routing import routing_rules, section_rules
+from wireroom.wire.queries.routing_trial import RoutingTrial, TriedItem, try_rules
 from wireroom.wire.queries.thread_rulings import rulings
 from wireroom.wire.queries.transports import transport, transports
 from wireroom.wire.rules.transport_facts import FeedHealth, TransportFacts, Trial
@@ -59,11 +70,15 @@ __all__ = [
     "QuarantineEntry",
     "RawCopy",
     "Receipt",
+    "RoutingTrial",
     "Ruling",
     "TransportFacts",
     "Trial",
+    "TriedItem",
     "UnableToRule",
     "ask_transport",
+    "delete_rule",
+    "delete_section_rule",
     "dismiss_quarantined",
     "feed",
     "feeds",
@@ -80,6 +95,8 @@ __all__ = [
     "monitor_items",
     "new_push_secret",
     "newest_item_id",
+    "order_rules",
+    "order_section_rules",
     "picture_file",
     "push_secret",
     "quarantined",
@@ -88,17 +105,23 @@ __all__ = [
     "receive",
     "receive_many",
     "remove_transport",
+    "restore_section_rules",
     "retry_quarantined",
+    "routing_rules",
     "rulings",
     "save_feed",
+    "save_rule",
+    "save_section_rule",
     "save_transport",
     "search_items",
+    "section_rules",
     "split_thread",
     "takes_of_threads",
     "thread_items",
     "threads_of_items",
     "transport",
     "transports",
+    "try_rules",
     "try_transport",
     "watch_feeds",
 ]

@@ -71,6 +71,11 @@ class Described:
         return _words(f"{self.item.headline or ''} {body_words(self.item)}")
 
 
+def policy_of(*, follow: bool) -> Route:
+    """What a feed that is followed, or is not, says of copy that no rule fits."""
+    return "follow" if follow else "monitor"
+
+
 def rule_for(described: Described, rules: Iterable[Rule]) -> Rule | None:
     """The first rule that fits; None where the feed's own policy decides."""
     return next((rule for rule in rules if fits(rule.conditions, described)), None)
