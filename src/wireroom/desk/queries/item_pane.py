@@ -10,12 +10,13 @@ from markupsafe import Markup
 from wireroom.desk.queries.desk_work import Taken, Told, claims_of, notes_of, seen_by
 from wireroom.desk.queries.marked_text import MarkedText, marked_text
 from wireroom.desk.queries.pane_state import pane_state
+from wireroom.desk.rules.agency_colours import colour_of
 from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
 from wireroom.wire.api import feed, thread_items
-from wireroom.wire.events import FeedFacts, FiledItem
+from wireroom.wire.events import FiledItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class ItemPane:
     """
 
     filed: FiledItem
-    feed: FeedFacts
+    colour: str
     body: Markup
     hold: Hold | None
     takes: tuple[FiledItem, ...]
@@ -55,7 +56,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
     takes = thread_items(thread_id=thread)
     return ItemPane(
         filed=filed,
-        feed=feed(name=filed.feed),
+        colour=colour_of(filed.provider, chosen=feed(name=filed.feed).colour),
         body=printed(filed.item.body),
         hold=hold_on(filed.item, now=now),
         takes=takes,

@@ -6,3 +6,4 @@ import "./pane-hold.js";
 import "./pane-seen.js";
 import "./pane-keys.js";
 import "./pane-live.js";
+import "./ticker-open.js";
