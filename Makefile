@@ -1,9 +1,11 @@
 # Two commands: `make demo` and `make test`. The rest is for those who change the code.
 .DEFAULT_GOAL := help
-.PHONY: help demo proof up test fast journeys lint fix types contracts map docs screenshots clean tools browsers
+.PHONY: help demo proof up test fast journeys fuzz lint fix types contracts map docs screenshots clean tools browsers
 
 RUN = ./tools/uv run --frozen --no-dev
 DEV = ./tools/uv run --frozen
+SEED = 1
+COUNT = 100000
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +28,9 @@ fast: ## the tests of rooms and architecture only
 
 journeys: tools browsers ## the tests from outside: real server, real browser
 	$(DEV) pytest tests/journeys
+
+fuzz: tools ## read 100,000 mutated deliveries; SEED=7 COUNT=5000 for others or fewer
+	$(DEV) python tests/fuzz/run.py --seed $(SEED) --count $(COUNT)
 
 lint: types contracts ## style, types, imports
 	$(DEV) ruff check .
