@@ -15,6 +15,8 @@ _BOMS = (
 )
 _LABEL = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _FORBIDDEN = bytes(each for each in range(32) if each not in (9, 10, 13))
+_STRAY = {0xDC00 + each: bytes([each]).decode("cp1252", "replace") for each in range(0x80, 0x100)}
+"""How Python marks a byte that is no UTF-8, and the sign it stands for in Windows-1252."""
 _LATIN = {"iso8859-1", "ascii", "latin-1", "latin1"}
 
 
@@ -51,8 +53,7 @@ def _decoded(data: bytes, name: str, why: str) -> Decoded:
         text = data.decode(name)
     except UnicodeDecodeError as fault:
         doubt = f"Wrong encoding: {why}, but byte {fault.start} does not fit; unreadable characters were replaced."
-        errors = "windows-1252" if name == "utf-8" else "replace"
-        return Decoded(data.decode(name, errors).encode(), (doubt,))
+        return Decoded(_mostly_utf8(data) if name == "utf-8" else data.decode(name, "replace").encode(), (doubt,))
     return Decoded(data, ()) if name == "utf-8" else Decoded(text.encode(), ())
 
 
@@ -77,7 +78,7 @@ def _no_utf8(data: bytes, label: str, at: int) -> Decoded:
     if label and not label.startswith("utf"):
         return _decoded(data, "cp1252" if label in _LATIN else label, f"the file says {label}")
     doubt = f"Wrong encoding: byte {at} is no UTF-8; such bytes were read as Windows-1252. Check accented letters."
-    return Decoded(data.decode("utf-8", "windows-1252").encode(), (doubt,))
+    return Decoded(_mostly_utf8(data), (doubt,))
 
 
 def _label(data: bytes) -> str:
@@ -91,7 +92,13 @@ def _label(data: bytes) -> str:
         return ""
 
 
+def _mostly_utf8(data: bytes) -> bytes:
+    """UTF-8 bytes of what is UTF-8 but for some bytes that are Windows-1252."""
+    return data.decode("utf-8", "surrogateescape").translate(_STRAY).encode()
+
+
 def _as_windows_1252(fault: UnicodeError) -> tuple[str, int]:
+    """An error handler for short texts: for long ones `_mostly_utf8` is far faster."""
     if not isinstance(fault, UnicodeDecodeError):
         raise fault
     return fault.object[fault.start : fault.end].decode("cp1252", "replace"), fault.end

@@ -41,7 +41,7 @@ def read_content(content: Element, zone: tzinfo) -> tuple[Body, Nitf | None]:
     data = _data(content)
     if data is None:
         return NO_BODY, None
-    if document := _nitf_root(data):
+    if (document := _nitf_root(data)) is not None:
         nitf = read_nitf_document(document, zone)
         return nitf.body, nitf
     if any(isinstance(each.tag, str) for each in data):

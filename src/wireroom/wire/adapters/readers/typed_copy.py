@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from wireroom.wire.adapters.readers.body import EMPTY_BODY, Body, check_length
+from wireroom.wire.adapters.readers.lines import clean
 from wireroom.wire.adapters.readers.set_lines import escaped
 from wireroom.wire.rules.item import Block
 
@@ -24,7 +25,7 @@ _NAMED = r"[^\W\d_][\w .,'’/-]{1,50}?\s\((?:%s)(?:/\w+)?\)"
 def body_of_lines(lines: Sequence[str], *, tabular: bool = False) -> Body:
     """Set lines of copy: blocks part at blank lines; a `tabular` body, and a block of columns, keeps its lines."""
     check_length("\n".join(lines))
-    parts = parts_of(lines)
+    parts = parts_of([clean(each) for each in lines])
     width = _width([each for part in parts if not is_table(part) for each in part])
     blocks = [block for part in parts if (block := _block(part, width, tabular=tabular))]
     return Body(tuple(blocks), (), () if blocks else (EMPTY_BODY,))
