@@ -1,4 +1,4 @@
-"""What the story room listens to: new wire items and joined threads."""
+"""What the story room listens to: new wire items, and threads that were joined or split."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
 from wireroom.story.flows.hear_wire import follow_news
-from wireroom.wire.events import ItemFiled, ThreadsJoined
+from wireroom.wire.events import ItemFiled, ThreadsJoined, ThreadSplit
 
 
 def hear_wire(events: Sequence[Event]) -> None:
@@ -16,8 +16,11 @@ def hear_wire(events: Sequence[Event]) -> None:
     follow_news(
         filed=[event for event in events if isinstance(event, ItemFiled)],
         joined=[event for event in events if isinstance(event, ThreadsJoined)],
+        split=[event for event in events if isinstance(event, ThreadSplit)],
         now=SystemClock().now(),
     )
 
 
-SUBSCRIBERS = (Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined), handle=hear_wire, atomic=True),)
+SUBSCRIBERS = (
+    Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined, ThreadSplit), handle=hear_wire, atomic=True),
+)

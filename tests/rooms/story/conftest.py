@@ -13,7 +13,7 @@ from wireroom.kernel.outbox import Subscriber, subscribe
 from wireroom.kernel.outbox.subscription import _subscribers
 from wireroom.kernel.site import Site, furnish
 from wireroom.wire.api import save_feed
-from wireroom.wire.events import ItemFiled, ThreadsJoined
+from wireroom.wire.events import ItemFiled, ThreadsJoined, ThreadSplit
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +34,9 @@ def _site(tmp_path: Path) -> None:
 def wire(db: None) -> Iterator[Wire]:  # noqa: ARG001 - asked for its effect
     kept = dict(_subscribers)
     _subscribers.clear()
-    subscribe(Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined), handle=lambda _events: None))
+    subscribe(
+        Subscriber(name="story.follow", events=(ItemFiled, ThreadsJoined, ThreadSplit), handle=lambda _events: None)
+    )
     subscribe(Subscriber(name="test.ear", events=STORY_EVENTS, handle=lambda _events: None))
     save_feed(name="halyard", provider="halyard", credit_name="Halyard")
     yield Wire()

@@ -11,7 +11,17 @@ from wireroom.kernel.models import Errand
 from wireroom.kernel.outbox import Event
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
 from wireroom.story.flows.hear_wire import follow_news
-from wireroom.wire.events import Block, Embargo, FiledItem, ItemFiled, Link, Moment, ThreadsJoined, WireItem
+from wireroom.wire.events import (
+    Block,
+    Embargo,
+    FiledItem,
+    ItemFiled,
+    Link,
+    Moment,
+    ThreadsJoined,
+    ThreadSplit,
+    WireItem,
+)
 from wireroom.wire.flows.file_items import Copy, file_items
 from wireroom.wire.models import Delivery, Feed
 
@@ -69,12 +79,13 @@ class Wire:
     def deliver(self, *, now: datetime) -> None:
         """Hand the story room what was announced so far."""
         errands = list(Errand.objects.filter(subscriber="story.follow").order_by("id"))
-        types = {"wire.ItemFiled": ItemFiled, "wire.ThreadsJoined": ThreadsJoined}
+        types = {f"wire.{each.__name__}": each for each in (ItemFiled, ThreadsJoined, ThreadSplit)}
         events = [types[each.event](**each.payload) for each in errands]
         with transaction.atomic():
             follow_news(
                 filed=[each for each in events if isinstance(each, ItemFiled)],
                 joined=[each for each in events if isinstance(each, ThreadsJoined)],
+                split=[each for each in events if isinstance(each, ThreadSplit)],
                 now=now,
             )
             Errand.objects.filter(pk__in=[each.pk for each in errands]).delete()

@@ -105,7 +105,7 @@ def _line(key: str, items: list[FiledItem], *, now: datetime) -> Line:
         key=key,
         items=tuple(items),
         governing=ranked[0],
-        copy=next(filter(is_readable, ranked), None),
+        copy=next(filter(is_copy, ranked), None),
         hold=hold,
         ended=max(ends, default=None) if hold is None else None,
     )
@@ -115,6 +115,11 @@ def is_readable(filed: FiledItem) -> bool:
     """Whether there is anything to read in it; an alert may have a headline only, or text only."""
     words = filed.item.effective_status != "canceled" and (filed.item.headline or filed.item.body)
     return bool(words)
+
+
+def is_copy(filed: FiledItem) -> bool:
+    """Whether it is meant for readers: what speaks to editors, or takes a story back in words alone, never is shown."""
+    return is_readable(filed) and filed.classed not in {"kill", "advisory"}
 
 
 def _strictest(holds: list[Hold]) -> Hold | None:
