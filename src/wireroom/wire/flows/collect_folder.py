@@ -12,13 +12,12 @@ import structlog
 
 from wireroom.wire.adapters import hot_folder
 from wireroom.wire.adapters.hot_folder import Found
-from wireroom.wire.adapters.readers import read
+from wireroom.wire.adapters.whole_files import is_whole
 from wireroom.wire.flows.manage_feeds import feed_called
 from wireroom.wire.flows.quarantine import quarantine_name
 from wireroom.wire.flows.receive import receive_many
 from wireroom.wire.rules.names import shown_name
 from wireroom.wire.rules.settling import Sighting, Verdict, Watched, seen_again, turn, verdict
-from wireroom.wire.rules.wholeness import looks_whole
 
 log = structlog.get_logger(__name__)
 A_ROUND = 100
@@ -139,7 +138,7 @@ class FeedFolder:
         except OSError as error:
             self._leave(found, f"It cannot be read: {error.strerror}. It was left in the folder.", now=now)
             return None
-        if data is None or self._verdict(found, now=now) is Verdict.TAKE_AS_IT_IS or _is_whole(data):
+        if data is None or self._verdict(found, now=now) is Verdict.TAKE_AS_IT_IS or is_whole(data):
             return data
         self._watched[found.name] = replace(self._watched[found.name], cut_off=True)
         return None
@@ -158,10 +157,3 @@ class FeedFolder:
                 self._left_alone[found.name] = found.sighting
                 log.warning("wire.file_stays", feed=self._name, name=shown_name(found.name))
         return len(ready)
-
-
-def _is_whole(data: bytes) -> bool:
-    if looks_whole(data):
-        return True
-    reading = read(data)
-    return bool(reading.items) and not reading.refusals

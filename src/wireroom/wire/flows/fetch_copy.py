@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 
 import structlog
 from django.db import DatabaseError, OperationalError, transaction
@@ -22,6 +24,8 @@ from wireroom.wire.rules.patience import pause_after, rest_after
 
 log = structlog.get_logger(__name__)
 MOST_HAULS = 20
+LONGEST = 240.0
+"""So many seconds a round goes on while there is more; then it begins anew, in case something was changed."""
 AT_ONCE = timedelta(0)
 
 
@@ -49,7 +53,7 @@ class Fetching:
             return AT_ONCE
         except TransportError as error:
             self.close()
-            return _note_trouble(row, str(error), lasting=error.lasting, clock=clock)
+            return _note_trouble(row, str(error), lasting=error.lasting, wait=error.wait, clock=clock)
         except Exception as error:
             log.exception("wire.fetching_failed", feed=self._feed)
             self.close()
@@ -63,15 +67,16 @@ class Fetching:
         self._carrier = None
 
     def _fetch(self, row: Transport, *, clock: Clock) -> timedelta:
+        until = time.monotonic() + LONGEST
         haul, brought = self._first_haul(row, clock=clock), False
-        for _ in range(MOST_HAULS):
+        for number in count(1):
             row = _kept(row, haul, clock=clock)
             self._acknowledge(haul)
             brought = brought or bool(haul.parcels)
-            if not haul.more:
-                return rest_after(every=_settings(row).every, wait=haul.wait, brought=brought)
+            if not haul.more or number >= MOST_HAULS or time.monotonic() > until:
+                break
             haul = _hauled(self._open(row), row.cursor, clock=clock)
-        return AT_ONCE
+        return AT_ONCE if haul.more else rest_after(every=_settings(row).every, wait=haul.wait, brought=brought)
 
     def _first_haul(self, row: Transport, *, clock: Clock) -> Haul:
         """The first haul of a round. A tie that broke since the last one is only a reason to connect anew."""
@@ -149,12 +154,14 @@ def _kept(row: Transport, haul: Haul, *, clock: Clock) -> Transport:
         raise TransportError(database_fault(str(error), folder=folder)) from error
 
 
-def _note_trouble(row: Transport, words: str, *, lasting: bool, clock: Clock) -> timedelta:
-    now, pause = clock.now(), pause_after(row.failures + 1, lasting=lasting)
+def _note_trouble(row: Transport, words: str, *, lasting: bool, clock: Clock, wait: float | None = None) -> timedelta:
+    """Note what went wrong, and how long to wait: by our own patience, or longer if the far side asks for it."""
+    now, asked = clock.now(), timedelta(seconds=wait or 0)
+    pause = max(asked, pause_after(row.failures + 1, lasting=lasting))
     words = one_line(words, secret=row.secret)
     with suppress(SupersededError, DatabaseError), transaction.atomic():
         current = still(row)
-        pause = pause_after(current.failures + 1, lasting=lasting)
+        pause = max(asked, pause_after(current.failures + 1, lasting=lasting))
         current.trouble, current.trouble_since = words, current.trouble_since or now
         current.failures, current.due_at = current.failures + 1, now + pause
         current.save(update_fields=["trouble", "trouble_since", "failures", "due_at"])

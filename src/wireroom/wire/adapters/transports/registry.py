@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from wireroom.wire.adapters.transports.carrier import Carrier
+from wireroom.wire.adapters.transports.ftp import FtpSettings, open_ftp
 from wireroom.wire.adapters.transports.poll import Poll
 from wireroom.wire.adapters.transports.poll_ap import Ap, ApSettings
 from wireroom.wire.adapters.transports.poll_settings import PollSettings
@@ -31,6 +32,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "ftp": Kind(title="FTP or FTPS", settings=FtpSettings, open=open_ftp),
     "poll": Kind(
         title="Web address (RSS, Atom, JSON, any file)",
         settings=PollSettings,

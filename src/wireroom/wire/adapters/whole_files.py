@@ -1,0 +1,14 @@
+"""Whether a file that appeared somewhere is done being written."""
+
+from __future__ import annotations
+
+from wireroom.wire.adapters.readers import read
+from wireroom.wire.rules.wholeness import looks_whole
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether bytes are plainly all of a file: by their two ends, or because a reader finds nothing amiss."""
+    if looks_whole(data):
+        return True
+    reading = read(data)
+    return bool(reading.items) and not reading.refusals
