@@ -41,6 +41,7 @@ from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
 from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, search_items, thread_items
 from wireroom.wire.queries.monitor import (
+    busy_sections,
     monitor_count,
     monitor_items,
     newest_item_id,
@@ -53,11 +54,15 @@ from wireroom.wire.queries.routing import routing_rules, section_rules
 from wireroom.wire.queries.routing_trial import RoutingTrial, TriedItem, try_rules
 from wireroom.wire.queries.thread_rulings import rulings
 from wireroom.wire.queries.transports import transport, transports
+from wireroom.wire.rules.routing import Asked, Conditions, Rule
+from wireroom.wire.rules.sections import SectionRule
 from wireroom.wire.rules.transport_facts import FeedHealth, TransportFacts, Trial
 
 __all__ = [
     "TRANSPORT_KINDS",
+    "Asked",
     "Condition",
+    "Conditions",
     "FeedFacts",
     "FeedHealth",
     "Fetching",
@@ -71,12 +76,15 @@ __all__ = [
     "RawCopy",
     "Receipt",
     "RoutingTrial",
+    "Rule",
     "Ruling",
+    "SectionRule",
     "TransportFacts",
     "Trial",
     "TriedItem",
     "UnableToRule",
     "ask_transport",
+    "busy_sections",
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",

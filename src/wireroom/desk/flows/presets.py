@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from urllib.parse import urlencode
 
 from django.db import transaction
 
 from wireroom.desk.models import Preset
 from wireroom.kernel.pulse import beat
-from wireroom.wire.api import feeds
+from wireroom.wire.api import busy_sections, newest_item_id
 
 LONGEST_NAME = 60
 MOST_PRESETS = 60
@@ -29,11 +28,11 @@ class UnableToKeep(Exception):  # noqa: N818 - the newsroom's wording
 
 @transaction.atomic
 def make_first_presets() -> None:
-    """Make sensible presets for the whole desk while there are none at all: the basics, and the busiest sections."""
-    if Preset.objects.exists():
+    """Once copy has come, make sensible presets for the whole desk while there are none: the basics, busy sections."""
+    if Preset.objects.exists() or not newest_item_id():
         return
-    busy = Counter(each.default_section for each in feeds()).most_common(MOST_SECTIONS)
-    sections = [(section.capitalize(), (("section", section),)) for section, _ in busy] if len(busy) > 1 else []
+    busy = busy_sections(most=MOST_SECTIONS)
+    sections = [(section.capitalize(), (("section", section),)) for section in busy] if len(busy) > 1 else []
     first = [*FIRST[:2], *sections, *FIRST[2:]]
     Preset.objects.bulk_create(
         Preset(name=name, query=urlencode(query), position=place) for place, (name, query) in enumerate(first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
@@ -48,6 +48,13 @@ def monitor_count(
 def newest_item_id() -> int:
     """The number of the item that arrived last; 0 while there is none."""
     return Item.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def busy_sections(*, most: int, among: int = 5_000) -> tuple[str, ...]:
+    """Give the sections into which most of the last arrivals went, the busiest first."""
+    newest = Item.objects.order_by("-pk").values_list("section", "feed__default_section")[:among]
+    counted = Counter(section or default for section, default in newest)
+    return tuple(section for section, _ in counted.most_common(most))
 
 
 def takes_of_threads(*, thread_ids: Collection[int]) -> dict[int, tuple[Take, ...]]:
