@@ -19,6 +19,9 @@ from wireroom.desk.views import (
     preview,
     pulse,
     quarantine,
+    routing,
+    rulings,
+    sections,
     sign_in,
     stories,
     tickers,
@@ -63,6 +66,9 @@ _FOR_STAFF: list[tuple[str, View, str]] = [
     ("wire/<int:item_id>/claim", claims.claim, "claim"),
     ("wire/<int:item_id>/notes", notes.add, "add-note"),
     ("wire/<int:item_id>/notes/<int:note_id>/delete", notes.delete, "delete-note"),
+    ("wire/<int:item_id>/join", rulings.join, "join"),
+    ("wire/<int:item_id>/split", rulings.split, "split"),
+    ("wire/<int:item_id>/take-back", rulings.take_back, "take-back"),
     ("wire/<int:item_id>/open", item.open_as_story, "open-item"),
     ("quarantine", quarantine.quarantine, "quarantine"),
     ("quarantine/<int:entry_id>/retry", quarantine.retry, "retry"),
@@ -72,6 +78,13 @@ _FOR_STAFF: list[tuple[str, View, str]] = [
     ("feeds/new", feeds.new_feed, "new-feed"),
     ("feeds/<slug:name>", feeds.feed, "feed"),
     ("feeds/<slug:name>/secret", feeds.new_secret, "new-secret"),
+    ("feeds/<slug:name>/rules", routing.rules, "routing"),
+    ("feeds/<slug:name>/rules/new", routing.rule, "new-rule"),
+    ("feeds/<slug:name>/rules/<int:rule_id>", routing.rule, "rule"),
+    ("feeds/<slug:name>/rules/<int:rule_id>/arrange", routing.arrange, "arrange-rule"),
+    ("sections", sections.sections, "sections"),
+    ("sections/restore", sections.restore, "restore-sections"),
+    ("sections/<int:rule_id>", sections.arrange, "arrange-section"),
 ]
 
 urlpatterns: list[URLPattern] = [

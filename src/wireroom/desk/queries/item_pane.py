@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from wireroom.desk.queries.desk_work import Taken, Told, claims_of, notes_of, seen_by
+from wireroom.desk.queries.lines import Line, lines_of
 from wireroom.desk.queries.marked_text import MarkedText, marked_text
 from wireroom.desk.queries.pane_state import pane_state
 from wireroom.desk.rules.agency_colours import colour_of
@@ -15,8 +16,8 @@ from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
-from wireroom.wire.api import feed, thread_items
-from wireroom.wire.events import FiledItem
+from wireroom.wire.api import feed, rulings, thread_items
+from wireroom.wire.events import FiledItem, Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +41,10 @@ class ItemPane:
     body: Markup
     hold: Hold | None
     takes: tuple[FiledItem, ...]
+    lines: tuple[Line, ...]
     newest: FiledItem | None
     compared: Compared | None
+    rulings: tuple[Ruling, ...]
     claim: Taken | None
     notes: tuple[Told, ...]
     stories: tuple[DeskRow, ...]
@@ -60,8 +63,10 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         body=printed(filed.item.body),
         hold=hold_on(filed.item, now=now),
         takes=takes,
+        lines=lines_of(takes),
         newest=takes[-1] if takes and takes[-1].id != filed.id else None,
         compared=_compared(takes, filed, one=one, other=other),
+        rulings=rulings(thread_id=thread),
         claim=claims_of([thread]).get(thread),
         notes=notes_of([thread]).get(thread, ()),
         stories=stories_of_threads(thread_ids=[thread]).get(thread, ()),

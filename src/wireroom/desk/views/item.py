@@ -15,6 +15,7 @@ from wireroom.desk.queries.item_pane import item_pane
 from wireroom.desk.queries.pane_state import pane_state
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
+from wireroom.desk.views.taking_back import ruling_on
 from wireroom.kernel.clock import SystemClock
 from wireroom.story.api import UnableToOpen, open_item
 from wireroom.wire.api import FiledItem, filed_item, thread_items, threads_of_items
@@ -39,6 +40,7 @@ def item(request: HttpRequest, item_id: int) -> HttpResponse:
         other=asked.get("new", ""),
     )
     page: dict[str, Any] = {"pane": pane, "filed": filed, "item": filed.item, "editor": editor_of(request)}
+    page["ruled"] = ruling_on(request, filed.thread_id, now=SystemClock().now())
     if asked.get("pane"):
         return render(request, "desk/pane.html", page | {"alone": asked["pane"] == OWN_PAGE, "fragment": True})
     return show(request, "desk/item.html", section="wire", alone=True, fragment=False, **page)

@@ -3,6 +3,7 @@ import "./pane-choose.js";
 import "./pane-forms.js";
 import "./pane-compare.js";
 import "./pane-hold.js";
+import "./pane-join.js";
 import "./pane-seen.js";
 import "./pane-keys.js";
 import "./pane-live.js";
