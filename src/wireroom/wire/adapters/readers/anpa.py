@@ -32,6 +32,10 @@ _KEYWORDS = re.compile(
     r"(?P<take>[^\n]*?)"
     r"(?:[ \t]+(?P<date>\d{1,2}-\d{1,2})(?:[ \t]+(?P<words>\d{1,5}))?)?[ \t]*$"
 )
+_TAKE = re.compile(
+    r"(?:\b|\d(?:st|nd|rd|th))(?:ld\b|ld-|writethru|add\b|take\b|adv\d|advisory|correct|kill|withhold|bulletin|flash|urgent)",
+    re.IGNORECASE,
+)
 _TABULAR = b"\x12"
 
 
@@ -84,8 +88,8 @@ def _item(data: bytes, zone: tzinfo) -> WireItem:
         kind="text",
         guid=None,
         stable_id=_stable_id(service, sent),
-        slugline=_slug(header["keyword"]) if header else None,
-        take=line(header["take"]) if header else None,
+        slugline=header["keyword"] if header else None,
+        take=take if header and (take := line(header["take"])) and _TAKE.search(take) else None,
         sent=sent,
         subjects=(Subject(code=f"a1312cat:{header['category'].lower()}"),) if header else (),
         keywords=(selector,) if service and (selector := line(service["selector"].strip("- \x1f"))) else (),
@@ -108,15 +112,14 @@ def _parts(data: bytes) -> _Story:
     copy, end, trailer = rest.partition(b"\x03")
     first, _, second = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").partition(b"\n")
     texts = [readable(each) for each in (first, second, copy, trailer)]
-    keywords = next((each for each in texts[1].split("\n") if each.strip()), "").strip()
+    keywords = _first_line(texts[1])
     whole = bool(end) or bool(dated(_last_line(texts[2]), hint="", zone=None))
     doubts = () if end or not whole else ("The story ends without ETX; its date says that it is whole.",)
-    return _Story(texts[0], keywords, texts[2], line(trailer_of(texts[3])) or "", _TABULAR in second, whole, doubts)
+    return _Story(texts[0], keywords, texts[2], _first_line(texts[3]), _TABULAR in second, whole, doubts)
 
 
-def trailer_of(text: str) -> str:
-    """The trailer's line: what follows ETX up to the next line end."""
-    return next((each for each in text.split("\n") if each.strip()), "")
+def _first_line(text: str) -> str:
+    return next((each.strip() for each in text.split("\n") if each.strip()), "")
 
 
 def _split_at_copy(data: bytes) -> tuple[bytes, bytes]:
@@ -130,10 +133,6 @@ def _split_at_copy(data: bytes) -> tuple[bytes, bytes]:
 
 def _last_line(copy: str) -> str:
     return next((each.strip() for each in reversed(copy.split("\n")) if each.strip(" \t<^")), "")
-
-
-def _slug(keyword: str) -> str:
-    return keyword.strip()
 
 
 def _stable_id(service: re.Match[str] | None, sent: Moment | None) -> str | None:

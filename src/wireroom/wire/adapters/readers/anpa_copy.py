@@ -13,7 +13,7 @@ from wireroom.wire.adapters.readers.body import EMPTY_BODY
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.adapters.readers.notebook import part_notes
 from wireroom.wire.adapters.readers.typed_copy import body_of_lines, dateline_of, parts_of
-from wireroom.wire.adapters.readers.typed_marks import embargo_in, signals_in
+from wireroom.wire.adapters.readers.typed_marks import embargo_in, signals_in, speaks_of_embargo
 from wireroom.wire.rules.item import Note, WireItem
 
 _SLUG = re.compile(r"(?P<slug>(?:[A-Z]{2,3}-|[A-Z]{2}--).*?)(?:,\s*(?P<take>[^,]*?))??(?:,\s*(?P<words>\d{1,5}))?$")
@@ -23,6 +23,7 @@ _TO_EDITORS = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = re.compile(r"(?:AP|Kyodo|[A-Z][\w ]{1,20}) (?:Photos?|Graphics?|Video|Audio)\b|With (?:AP )?Photos?")
+_BARE_LABEL = re.compile(r"\(?(?:eds?|editors?|advisory)[.: _-]*\)?", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|By the|Von|Par|Por)\s", re.IGNORECASE)
 _SAID = {
     "kill": re.compile(
@@ -110,18 +111,15 @@ def _lines(above: Sequence[str], *, tabular: bool) -> _Lines:
             found.slugline, found.take = line(slug["slug"]), line(slug["take"])
         elif is_byline and not tabular and (found.byline or _BYLINE.match(text)):
             found.byline.append(text)
-        elif _TO_EDITORS.match(text) or signals_in(text) or _PICTURES.match(text):
+        elif _BARE_LABEL.fullmatch(text):
+            continue
+        elif _TO_EDITORS.match(text) or _PICTURES.match(text):
             found.notes.append(Note(text=text.strip(), role="pictures" if _PICTURES.match(text) else "editors"))
-        elif embargo_of_line(text):
+        elif speaks_of_embargo(text):
             found.notes.append(Note(text=text, role="embargo"))
         else:
             found.words.append(text)
     return found
-
-
-def embargo_of_line(text: str) -> bool:
-    """Whether a header line orders to wait ("Embargoed until…", "For release at…", "HOLD FOR RELEASE")."""
-    return bool(re.match(r"\(?(?:embargo|hold for release|for release)", text, re.IGNORECASE))
 
 
 def _heads(words: list[str], *, tabular: bool) -> tuple[str | None, str | None, list[str]]:

@@ -108,8 +108,12 @@ def _parts(message: bytes) -> _Message:
     copy, end, trailer = rest.partition(b"\x03")
     told = decode(message)
     doubts = told.suspicions if told.suspicions and _MIXED.search(message) else ()
-    text = _text(copy)
-    return _Message(_text(header), text, _text(trailer), is_whole=bool(end) or _ends_dated(text), doubts=doubts)
+    text, tail = _text(copy), _text(trailer)
+    is_whole = bool(end)
+    if not end and _ends_dated(text):
+        text, _, tail = text.rstrip().rpartition("\n")
+        is_whole = True
+    return _Message(_text(header), text, tail, is_whole=is_whole, doubts=doubts)
 
 
 def _text(data: bytes) -> str:
@@ -125,10 +129,9 @@ def _ends_dated(copy: str) -> bool:
 
 def _sent(parts: _Message, zone: tzinfo) -> Moment | None:
     """The date of the trailer, in the zone it names, else the feed's."""
-    tail = parts.trailer if parts.trailer.strip() else parts.copy.rstrip().rpartition("\n")[2]
-    found = _TRAILER.search(tail)
+    found = _TRAILER.search(parts.trailer)
     if found is None:
-        raw = line(tail) if parts.trailer.strip() else None
+        raw = line(parts.trailer)
         return Moment(raw=raw[:100]) if raw else None
     raw, month = clean(found[0]), month_of(found["month"])
     if month is None:

@@ -11,7 +11,7 @@ from wireroom.wire.adapters.readers.body import EMPTY_BODY
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.adapters.readers.notebook import part_notes
 from wireroom.wire.adapters.readers.typed_copy import body_of_lines, dateline_of, is_table, parts_of
-from wireroom.wire.adapters.readers.typed_marks import embargo_in, signals_in
+from wireroom.wire.adapters.readers.typed_marks import embargo_in, signals_in, speaks_of_embargo
 from wireroom.wire.rules.item import Embargo, Note, WireItem
 
 _BYLINE = re.compile(r"(?:Von|Vom|By|Par|De|Di|Da|Por|Door|Af|Av)\s+(?:unser\w*\s+)?[^\W\d_a-zß-ÿ]\S*\s+\S")
@@ -132,8 +132,9 @@ def _embargo(marks: Sequence[str], zone: tzinfo) -> Embargo | None:
 
 def _role(mark: str) -> str:
     signals = signals_in(mark)
-    return signals[0] if signals else "mark"
+    return signals[0] if signals else "embargo" if speaks_of_embargo(mark) else "mark"
 
 
 def _is_genre(mark: str) -> bool:
-    return not signals_in(mark) and not _PICTURES.match(mark) and len(mark) < 60 and not mark[:1].isdigit()
+    is_else = signals_in(mark) or speaks_of_embargo(mark) or _PICTURES.match(mark)
+    return not is_else and len(mark) < 60 and not mark[:1].isdigit()

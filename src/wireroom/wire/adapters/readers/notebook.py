@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.rules.item import Note
@@ -87,7 +88,8 @@ def _is_private(after: Sequence[str]) -> bool:
     text = _paragraph(after, following)
     if _NOT_FOR_PUBLICATION.search(text) or _HEADED.fullmatch(after[following].strip()):
         return True
-    return len(after) <= 40 and any(_CONTACT.search(each) for each in after)
+    held = takewhile(lambda each: not (_HEADED.fullmatch(each.strip()) or _STARS.fullmatch(each)), after)
+    return any(_CONTACT.search(each) for each in held)
 
 
 def _is_heading(lines: Sequence[str], at: int, *, alone: bool) -> bool:
@@ -123,8 +125,10 @@ def _split_sign_off(lines: list[str], agency: str | None) -> tuple[list[str], li
         return lines, []
     last = filled[-1]
     name = re.escape((agency or "").split("-")[0].split("/")[0])
-    above_is_blank = last == 0 or not lines[last - 1].strip()
-    codes = r"[a-z]{2,5}(?: [a-zß-ÿ0-9/]{1,7}){1,6}" + (rf"|{name}(?:/\w+)?(?: [\w/.-]{{1,9}}){{1,7}}" if name else "")
+    above_is_blank = last == 0 or not lines[last - 1].strip() or lines[last].startswith("\t")
+    codes = r"==?\s?\w{2,12}|[a-z]{2,5}(?: [a-zß-ÿ0-9/]{1,7}){1,6}" + (
+        rf"|{name}(?:/\w+)?(?: [\w/.-]{{1,9}}){{1,7}}" if name else ""
+    )
     if above_is_blank and len(filled) > 1 and re.fullmatch(codes, lines[last].strip()):
         return lines[:last], lines[last:]
     return lines, []
@@ -139,7 +143,7 @@ def _sections(lines: Sequence[str]) -> tuple[Note, ...]:
         if text.startswith("#") or _STARS.fullmatch(text) or _NOT_FOR_PUBLICATION.search(text):
             found += _note(held, _role(heading, private=private), heading)
             private = private or bool(_NOT_FOR_PUBLICATION.search(text))
-            heading, held = (text.strip("# ") if text.startswith("#") else ""), []
+            heading, held = (text.strip("# ") if text.startswith("##") else ""), []
         else:
             held.append(each)
     return tuple(found)

@@ -64,9 +64,14 @@ def signals_in(mark: str) -> tuple[str, ...]:
     return tuple(name for name, words in _FOUND.items() if words.match(mark))
 
 
+def speaks_of_embargo(mark: str) -> bool:
+    """Whether a mark is about an embargo, be it ordered or lifted."""
+    return bool(_EMBARGO.match(mark.strip(" \t([*-!")))
+
+
 def embargo_in(mark: str, zone: tzinfo) -> Embargo | None:
     """The embargo that a mark orders, in `zone` where it names none; without a readable end it holds without end."""
-    if not _EMBARGO.match(mark.strip(" \t([*-!")) or _LIFTED.search(mark):
+    if not speaks_of_embargo(mark) or _LIFTED.search(mark):
         return None
     return Embargo(raw=" ".join(mark.split())[:300], until=_end(mark, zone))
 
