@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from random import Random
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import payloads
 
 type Place = tuple[Any, Any]
-_DEEP = 400
+_NEST = "@nest@"
 
 
 def mutate_json(value: object, chance: Random) -> bytes:
@@ -18,8 +19,17 @@ def mutate_json(value: object, chance: Random) -> bytes:
     root = [deepcopy(value)]
     for _ in range(chance.choice((1, 1, 2, 3, 6))):
         places = _places(root)
-        chance.choice(_ALL)(chance.choice(places), places, chance)
-    return json.dumps(root[0], ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
+        with suppress(RecursionError):
+            chance.choice(_ALL)(chance.choice(places), places, chance)
+    return _written(root[0], chance)
+
+
+def _written(value: object, chance: Random) -> bytes:
+    """The text, with a nest where one is marked: deeper than any object Python could write."""
+    deep = chance.choice((50, 900, 5_000, 100_000))
+    opened, closed = chance.choice((("[", "]"), ('{"item":', "}")))
+    text = json.dumps(value, ensure_ascii=chance.random() < 0.5)
+    return text.replace(f'"{_NEST}"', opened * deep + "1" + closed * deep).encode("utf-8", "surrogatepass")
 
 
 def _places(value: Any) -> list[Place]:
@@ -77,12 +87,9 @@ def _more(place: Place, _all: list[Place], chance: Random) -> None:
     holder[key] = [holder[key]] * chance.choice((2, 30, 1000))
 
 
-def _nest(place: Place, _all: list[Place], chance: Random) -> None:
+def _nest(place: Place, _all: list[Place], _chance: Random) -> None:
     holder, key = place
-    inner = holder[key]
-    for _ in range(chance.choice((20, _DEEP))):
-        inner = [inner] if chance.random() < 0.5 else {"item": inner}
-    holder[key] = inner
+    holder[key] = _NEST
 
 
 _ALL = (_retype, _retype, _retype, _hostile, _hostile, _drop, _rename, _copy, _wrap, _more, _nest)

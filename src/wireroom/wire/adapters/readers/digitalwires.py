@@ -11,7 +11,6 @@ from wireroom.wire.adapters.readers.digitalwires_categories import Categories, r
 from wireroom.wire.adapters.readers.digitalwires_notes import read_notes
 from wireroom.wire.adapters.readers.digitalwires_pictures import own_caption, read_pictures
 from wireroom.wire.adapters.readers.json_values import (
-    Doubts,
     date_of,
     embargo_of,
     held,
@@ -96,7 +95,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         links=_links(fields, urn),
         body=body.blocks,
         pictures=read_pictures(fields),
-        suspicions=doubts + _body_doubts(body),
+        suspicions=without_repeats([*doubts, *body.suspicions]),
         unmapped=_unmapped(fields, categories),
     )
 
@@ -122,10 +121,6 @@ def _body(fields: Fields) -> Body:
 
 def _html(value: Json) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
-
-
-def _body_doubts(body: Body) -> Doubts:
-    return without_repeats([*body.suspicions])
 
 
 def _standfirst(fields: Fields, body: Body) -> str | None:

@@ -24,13 +24,13 @@ from wireroom.wire.adapters.readers.json_values import (
 from wireroom.wire.adapters.readers.ninjs_body import standfirst_of
 from wireroom.wire.adapters.readers.ninjs_fields import Fields, Said, folded, number, objects, text
 from wireroom.wire.adapters.readers.one_by_one import read_each
+from wireroom.wire.adapters.readers.reuters_answer import is_item, items_of
 from wireroom.wire.adapters.readers.reuters_pictures import read_links, read_pictures
 from wireroom.wire.adapters.readers.safe_json import Json
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Reading, Status, Subject, WireItem
 
 FORMAT: Final = "reuters-connect"
-_OURS = frozenset({"versionedGuid", "headLine", "bodyXhtml", "bodyXhtmlRich", "byLine"})
 _VERSION_END = re.compile(r":(\d+)\Z")
 _NO_PLACE = frozenset({"no-data-available", "none", "unknown", "n/a"})
 _BODIES = ("bodyxhtmlrich", "bodyxhtml", "body")
@@ -39,33 +39,13 @@ _CHANGES = {"C": "sig:correction", "U": "sig:update"}
 
 def recognise(delivery: Delivery) -> str | None:
     """Know Reuters' items by names that are written in no other format (`headLine`, `versionedGuid`)."""
-    return FORMAT if any(_is_item(each) for each in _all(delivery.json)[:20]) else None
+    return FORMAT if any(is_item(each) for each in items_of(delivery.json)[:20]) else None
 
 
 def read_reuters(delivery: Delivery) -> Reading:
     """Read every item of the answer; a bad one is refused by itself."""
-    items, refusals = read_each(_all(delivery.json), lambda each: _item(each, delivery.zone))
+    items, refusals = read_each(items_of(delivery.json), lambda each: _item(each, delivery.zone))
     return Reading(format=FORMAT, items=items, refusals=refusals)
-
-
-def _is_item(value: Json) -> bool:
-    return isinstance(value, dict) and len(_OURS & value.keys()) > 0 and "source-feed" not in value
-
-
-def _all(value: Json) -> list[Json]:
-    """The items wherever the query asked for them: by themselves, in a list, or in the `items` of a search."""
-    if isinstance(value, list) or _is_item(value):
-        return value if isinstance(value, list) else [value]
-    data = value.get("data", value) if isinstance(value, dict) else None
-    if _is_item(data) or isinstance(data, list):
-        return data if isinstance(data, list) else [data]
-    return [each for found in data.values() for each in _found(found)] if isinstance(data, dict) else []
-
-
-def _found(value: Json) -> list[Json]:
-    if isinstance(value, dict) and isinstance(value.get("items"), list):
-        return list(value["items"])
-    return value if isinstance(value, list) else [value] if _is_item(value) else []
 
 
 def _item(value: Json, zone: tzinfo) -> WireItem:
