@@ -12,6 +12,7 @@ from wireroom.wire.adapters.readers import (
     feeds,
     fingerpost,
     iptc7901,
+    mail,
     newsml_1,
     newsml_g2,
     ninjs,
@@ -43,5 +44,6 @@ FORMATS: tuple[Format, ...] = (
     Format((fingerpost.FORMAT,), fingerpost.recognise, fingerpost.read_fingerpost),
     Format(ninjs.FORMATS, ninjs.recognise, ninjs.read_ninjs),
     Format(("rss", "atom"), feeds.recognise, feeds.read_feed),
+    Format((mail.FORMAT,), mail.recognise, mail.read_mail),
 )
 NAMES: tuple[str, ...] = tuple(name for each in FORMATS for name in each.names)

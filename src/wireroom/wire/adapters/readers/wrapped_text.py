@@ -47,6 +47,8 @@ def flowed(text: str, *, delete_space: bool) -> str:
     for line in text.split("\n"):
         depth = len(line) - len(line.lstrip(">"))
         words = line[depth:].removeprefix(" ")
+        if not depth and words.startswith(">"):
+            words = f" {words}"  # stuffed: it is no quotation
         if flows and depth == deep and words != "-- ":
             joined[-1] += words
         else:

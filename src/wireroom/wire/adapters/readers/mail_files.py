@@ -1,0 +1,110 @@
+"""What is attached to an e-mail: pictures, copy in any format that Wireroom reads, and files that are only named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from wireroom.wire.adapters.picture_metadata import picture_words
+from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
+from wireroom.wire.adapters.readers.body import body_of_text
+from wireroom.wire.adapters.readers.enclosures import enclosed_name, enclosure
+from wireroom.wire.adapters.readers.lines import line
+from wireroom.wire.adapters.readers.mail_parts import Attached, Parts
+from wireroom.wire.adapters.readers.mail_words import text_of_bytes
+from wireroom.wire.adapters.readers.renditions import is_furniture
+from wireroom.wire.adapters.readers.wrapped_text import unwrapped
+from wireroom.wire.rules.item import Enclosure, Note, Picture, Reading, Refusal, WireItem
+
+MOST_PICTURES = 50
+LEAST_PIXELS = 120
+"""Smaller than this, wide or high, is a logo or a tracking pixel."""
+type Read = Callable[[bytes], Reading]
+
+
+@dataclass(slots=True)
+class Files:
+    """What became of the attachments."""
+
+    items: tuple[WireItem, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    enclosed: tuple[Enclosure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    notes: tuple[Note, ...] = ()
+    unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def add_picture(self, file: Attached) -> None:
+        """Take a picture among the letter's own, or say that it was left out."""
+        found = _picture(file)
+        if found is None or len(self.pictures) >= MOST_PICTURES:
+            self.left_out += (f"picture {file.name}",)
+        elif found.href not in {each.href for each in self.pictures}:
+            self.pictures += (found,)
+            self.enclosed += (enclosure(file.data),)
+            self.notes += (Note(text=f"Attached picture: {file.name}", role="picture"),)
+
+    def add_copy(self, file: Attached, reading: Reading) -> None:
+        """Take the items of an attached delivery among the letter's neighbours."""
+        note = Note(text=f"It came attached to an e-mail, as {file.name}.", role="attachment")
+        self.items += tuple(replace(each, notes=(*each.notes, note)) for each in reading.items)
+        self.refusals += tuple(
+            replace(each, reason=f"Attached {file.name}: {each.reason}", item=None) for each in reading.refusals
+        )
+        self.enclosed += reading.enclosed
+
+
+def read_files(parts: Parts, read: Read | None) -> Files:
+    """Look into every attachment; `read` is None where it is packed too deep to be looked into."""
+    files = Files()
+    for each in parts.pictures:
+        files.add_picture(each)
+    for each in parts.files:
+        _add(files, each, read)
+    return files
+
+
+def _add(files: Files, file: Attached, read: Read | None) -> None:
+    reading = read(file.data) if read is not None else Reading(format=None)
+    if reading.format is not None and (reading.items or reading.refusals):
+        files.add_copy(file, reading)
+    elif file.mime == "text/plain" and (item := _plain(file)):
+        files.add_copy(file, Reading(format="email", items=(item,)))
+    else:
+        size = f"{max(1, len(file.data) // 1000):,} kB"
+        files.unread += (f"{file.name} ({file.mime}, {size})",)
+
+
+def _plain(file: Attached) -> WireItem | None:
+    """Attached plain text: its first line is the headline, where more follows."""
+    text = text_of_bytes(file.data, file.charset).text.replace("\r\n", "\n").strip()
+    first, _, rest = text.partition("\n")
+    body = body_of_text(unwrapped(rest.strip() or first))
+    if not body.blocks:
+        return None
+    headline = line(first) if rest.strip() and len(first) < 200 else line(file.name)
+    return WireItem(
+        format="email", kind="text", guid=None, stable_id=None, headline=headline, body=body.blocks, notes=body.notes
+    )
+
+
+def _picture(file: Attached) -> Picture | None:
+    try:
+        facts = picture_facts(file.data, thorough=False)
+    except UnreadablePictureError:
+        return None
+    if min(facts.width, facts.height) < LEAST_PIXELS or is_furniture(file.name):
+        return None
+    words = picture_words(file.data)
+    name = enclosed_name(file.data)
+    return Picture(
+        href=name,
+        hrefs=(name,),
+        caption=words.one("caption") or line(file.description),
+        credit=words.credit,
+        photographer=", ".join(words.all("creator")) or None,
+        alt=words.one("alt"),
+        usage="; ".join([*words.all("usage"), *words.all("instructions")]) or None,
+        width=facts.width,
+        height=facts.height,
+    )
