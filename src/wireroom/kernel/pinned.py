@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore2
@@ -26,10 +27,14 @@ class PinnedTransport(httpx2.HTTPTransport):
     """Connects to the one address that was checked, and to no other, until the deadline."""
 
     def __init__(self, address: str, deadline: float) -> None:
-        super().__init__(trust_env=False)
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False), network_backend=_Pinned(address, deadline)
-        )
+        super().__init__(verify=_trust(), trust_env=False)
+        self._pool = httpcore2.ConnectionPool(ssl_context=_trust(), network_backend=_Pinned(address, deadline))
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Whom to believe: the same for all connections, for reading it takes longer than many an answer."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class _Pinned(httpcore2.NetworkBackend):
