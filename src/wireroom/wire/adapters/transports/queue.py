@@ -42,7 +42,8 @@ class Queue:
         if trouble is not None and not parcels:
             raise trouble
         until = (now + timedelta(seconds=self._settings.hidden_for)).isoformat()
-        taken: list[Json] = [*owed, *({"receipt": each.receipt, "until": until} for each in parcels)]
+        shown: list[Json] = [{"receipt": each.receipt, "until": until} for each in parcels]
+        taken = [*owed, *shown]
         wait = wait_asked(answer.headers, now=now)
         return Haul(
             parcels=parcels,

@@ -8,12 +8,15 @@ from typing import Any
 
 from wireroom.wire.adapters.transports.carrier import Carrier
 from wireroom.wire.adapters.transports.ftp import FtpSettings, open_ftp
+from wireroom.wire.adapters.transports.graphql import Reuters
+from wireroom.wire.adapters.transports.graphql_settings import ReutersSettings
 from wireroom.wire.adapters.transports.poll import Poll
 from wireroom.wire.adapters.transports.poll_ap import Ap, ApSettings
 from wireroom.wire.adapters.transports.poll_settings import PollSettings
 from wireroom.wire.adapters.transports.queue import Queue
 from wireroom.wire.adapters.transports.queue_settings import QueueSettings
 from wireroom.wire.adapters.transports.settings import TransportSettings
+from wireroom.wire.adapters.transports.sftp import SftpSettings, open_sftp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,12 @@ class Kind:
 
 KINDS: Mapping[str, Kind] = {
     "ftp": Kind(title="FTP or FTPS", settings=FtpSettings, open=open_ftp),
+    "sftp": Kind(
+        title="SFTP",
+        settings=SftpSettings,
+        open=open_sftp,
+        secret="Password or private key",  # noqa: S106 - a label, not a password
+    ),
     "poll": Kind(
         title="Web address (RSS, Atom, JSON, any file)",
         settings=PollSettings,
@@ -51,5 +60,12 @@ KINDS: Mapping[str, Kind] = {
         settings=ApSettings,
         open=Ap,
         secret="API key",  # noqa: S106 - a label, not a password
+    ),
+    "reuters": Kind(
+        title="Reuters Connect",
+        settings=ReutersSettings,
+        open=Reuters,
+        secret="Client secret",  # noqa: S106 - a label, not a password
+        tied=("token_url", "url"),
     ),
 }

@@ -17,6 +17,11 @@ def fault(answer: Answer, *, now: datetime, secret: str) -> TransportError | Non
     """The trouble an answer tells of, None for a success and for "nothing has changed"."""
     if 200 <= answer.status < 300 or answer.status == 304:
         return None
+    return refused(answer, now=now, secret=secret)
+
+
+def refused(answer: Answer, *, now: datetime, secret: str) -> TransportError:
+    """The trouble a refusal tells of: what it means, what to do, how long to wait."""
     wait = wait_asked(answer.headers, now=now)
     return TransportError(
         _words(answer, secret),
