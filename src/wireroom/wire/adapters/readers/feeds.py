@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import tzinfo
 from typing import Any
 
@@ -20,6 +21,10 @@ from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Moment, Reading, WireItem
 
 _ROOTS = {"rss": "rss", "RDF": "rss", "feed": "atom"}
+_HALF_SIGN = re.compile(
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));", re.I
+)
+"""The number of half a sign (U+D800 to U+DFFF), which no text can hold."""
 _ENDS = (b"rss>", b"RDF>", b"feed>")
 Entry = Any
 
@@ -33,10 +38,7 @@ def read_feed(delivery: Delivery) -> Reading:
     """Read every entry; a bad one is refused by itself, and so is the last one of a feed that was cut off."""
     check_size(delivery.data)
     name = recognise(delivery) or "rss"
-    headers = {"content-type": "application/xml; charset=utf-8"}
-    found = feedparser.parse(
-        io.BytesIO(delivery.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    found = _parsed(_HALF_SIGN.sub(b"", delivery.data), name)
     if found.bozo:
         delivery.suspicions.append(f"The feed is not well-formed: {_fault(found)}")
     if not found.entries:
@@ -49,6 +51,19 @@ def read_feed(delivery: Delivery) -> Reading:
         lambda each: _entry(each[1], found.feed, name, delivery.zone, cut and each[0] == len(found.entries) - 1),
     )
     return Reading(format=name, items=items, refusals=refusals)
+
+
+def _parsed(data: bytes, name: str) -> Any:
+    """What feedparser finds. It raises for some broken names and numbers: then the feed is refused."""
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        return feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as fault:
+        told = " ".join(str(fault).split())[:200]
+        reason = f"The feed is broken beyond reading ({told}). Ask the sender to put it right."
+        raise UnreadableError(reason, format=name) from fault
 
 
 def _fault(found: Any) -> str:
