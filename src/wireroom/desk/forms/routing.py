@@ -14,13 +14,14 @@ from wireroom.wire.api import Asked, Conditions, Rule, SectionRule
 from wireroom.wire.events import LEVELS, Classed, Route
 
 ROUTES: tuple[tuple[Route, str], ...] = (
-    ("follow", "Make a story that goes live by itself"),
-    ("hold", "Make a story that waits for an editor"),
-    ("monitor", "Leave it in the monitor"),
+    ("follow", "Story goes live by itself"),
+    ("hold", "Story waits for an editor"),
+    ("monitor", "Stays in the monitor"),
 )
 CLASSES: tuple[Classed, ...] = ("new", "take", "update", "correction", "kill", "advisory")
 KINDS = ("text", "composite", "picture", "video", "event")
 TICKED = {"levels": LEVELS, "classes": CLASSES, "kinds": KINDS}
+TITLES = {"levels": "Urgency", "classes": "Version", "kinds": "Kind"}
 TYPED = {
     "headline": "Headline has",
     "slugline": "Slugline has",
@@ -70,7 +71,7 @@ class RuleForm(forms.Form):
     def sides(self) -> Iterator[tuple[str, str, list[Question]]]:
         """Both groups of questions, each with its title."""
         for side, title in SIDES.items():
-            ticked = [Question(name.capitalize(), self[f"{side}_{name}"], is_ticked=True) for name in TICKED]
+            ticked = [Question(TITLES[name], self[f"{side}_{name}"], is_ticked=True) for name in TICKED]
             typed = [Question(label, self[f"{side}_{name}"], is_ticked=False) for name, label in TYPED.items()]
             yield side, title, [*typed, *ticked]
 
