@@ -6,8 +6,9 @@ Importing it needs Django to be set up; `wire.events` has the shapes, and `wire.
 from __future__ import annotations
 
 from wireroom.wire.adapters.transports.registry import KINDS as TRANSPORT_KINDS
-from wireroom.wire.events import FeedFacts, FiledItem, Filing, PictureFile, QuarantineEntry, Receipt, Ruling
+from wireroom.wire.events import FeedFacts, FiledItem, Filing, Glimpse, PictureFile, QuarantineEntry, Receipt, Ruling
 from wireroom.wire.flows.collect_folder import HotFolder
+from wireroom.wire.flows.compare_agencies import compare_agencies
 from wireroom.wire.flows.fetch_copy import Fetching
 from wireroom.wire.flows.fetch_picture import PictureNotYetError, fetch_picture
 from wireroom.wire.flows.file_batch import file_batch
@@ -40,6 +41,7 @@ from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
 from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, search_items, thread_items
+from wireroom.wire.queries.likenesses import likenesses
 from wireroom.wire.queries.monitor import (
     busy_sections,
     monitor_count,
@@ -68,6 +70,7 @@ __all__ = [
     "Fetching",
     "FiledItem",
     "Filing",
+    "Glimpse",
     "HotFolder",
     "InvalidTransportError",
     "PictureFile",
@@ -85,6 +88,7 @@ __all__ = [
     "UnableToRule",
     "ask_transport",
     "busy_sections",
+    "compare_agencies",
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",
@@ -99,6 +103,7 @@ __all__ = [
     "items_by_id",
     "items_of_threads",
     "join_threads",
+    "likenesses",
     "monitor_count",
     "monitor_items",
     "new_push_secret",

@@ -1,4 +1,4 @@
-"""What the wire room does by itself after its own events: bring in pictures, in the slow lane."""
+"""What the wire room does by itself after its own events: bring in pictures, and compare agencies, in the slow lane."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
-from wireroom.wire.api import fetch_picture
-from wireroom.wire.events import PictureWanted
+from wireroom.wire.api import compare_agencies, fetch_picture
+from wireroom.wire.events import ItemFiled, PictureWanted
 
 
 def _bring_in(events: Sequence[Event]) -> None:
@@ -17,6 +17,12 @@ def _bring_in(events: Sequence[Event]) -> None:
             fetch_picture(provider=event.provider, href=event.href, now=SystemClock().now())
 
 
+def _compare(events: Sequence[Event]) -> None:
+    filed = [event.item_id for event in events if isinstance(event, ItemFiled)]
+    compare_agencies(item_ids=filed, now=SystemClock().now())
+
+
 SUBSCRIBERS: tuple[Subscriber, ...] = (
     Subscriber(name="wire.pictures", events=(PictureWanted,), handle=_bring_in, batch=1, lane="slow"),
+    Subscriber(name="wire.likeness", events=(ItemFiled,), handle=_compare, lane="slow"),
 )

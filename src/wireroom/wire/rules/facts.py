@@ -136,3 +136,18 @@ class Ruling:
     at: datetime
     thread_id: int
     other_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glimpse:
+    """As much of a filed item as a hint at it shows; `received_at` is in UTC."""
+
+    id: int
+    thread_id: int
+    feed: str
+    provider: str
+    credit_name: str
+    headline: str
+    level: Level
+    classed: Classed
+    received_at: datetime
