@@ -358,3 +358,11 @@ def test_haste_of_ap_is_kept_as_it_was_sent() -> None:
 def test_copy_that_calls_itself_a_kill_waits_for_an_editor() -> None:
     item = one({**GOOD["ap-media-api"], "editorialtypes": ["Kill"], "pubstatus": "usable"})
     assert (item.status, item.signals) == ("withheld", ("Kill",))
+
+
+@pytest.mark.parametrize("format_", GOOD)
+def test_a_nest_that_the_parser_lets_pass_breaks_no_reader(format_: str) -> None:
+    for name in NAMES[format_]:
+        text = json.dumps({**GOOD[format_], name: "@"}).replace('"@"', "[" * 800 + "]" * 800)
+        reading = read(text.encode())
+        assert not [refusal.reason for refusal in reading.refusals if "reader failed" in refusal.reason]

@@ -22,7 +22,7 @@ from wireroom.wire.rules.item import Moment, Reading, WireItem
 
 _ROOTS = {"rss": "rss", "RDF": "rss", "feed": "atom"}
 _HALF_SIGN = re.compile(
-    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));", re.I
+    rb"&#(?:x0*d[89a-f][0-9a-f]{2}|0*5(?:529[6-9]|5[3-9]\d\d|6\d{3}|7[0-2]\d\d|73[0-3]\d|734[0-3]));", re.IGNORECASE
 )
 """The number of half a sign (U+D800 to U+DFFF), which no text can hold."""
 _ENDS = (b"rss>", b"RDF>", b"feed>")

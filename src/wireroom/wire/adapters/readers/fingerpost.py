@@ -135,6 +135,6 @@ def _links(fields: Fields) -> tuple[Link, ...]:
 
 
 def _says_something(value: Json) -> bool:
-    if isinstance(value, dict):
-        return any(_says_something(each) for each in value.values())
-    return any(_says_something(each) for each in value) if isinstance(value, list) else bool(value)
+    """Whether an object, a list or a text holds more than empty texts in its first two layers."""
+    layer = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return any(each not in ("", [""], [], {}, None) for each in layer)
