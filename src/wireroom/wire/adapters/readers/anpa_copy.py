@@ -33,8 +33,8 @@ _SAID = {
     "correction": re.compile(r"(?:^|[-_\s,])correct(?:ion|ive|ed|s)?(?:$|[-_\s,.:])|clarification", re.IGNORECASE),
     "advisory": re.compile(r"(?:^|[-_\s,])advisor(?:y|ies)(?:$|[-_\s,.])", re.IGNORECASE),
     "update": re.compile(r"writethru|(?:^|[-_\s,])updates?(?:$|[-_\s,.:])", re.IGNORECASE),
-    "flash": re.compile(r"news\s?alert|(?:^|[-_\s,])flash(?:$|[-_\s,.])", re.IGNORECASE),
-    "bulletin": re.compile(r"(?:^|[-_\s,])bulletin(?:$|[-_\s,.])", re.IGNORECASE),
+    "flash": re.compile(r"(?:^|[-_\s,])flash(?:$|[-_\s,.])", re.IGNORECASE),
+    "bulletin": re.compile(r"news\s?alert|(?:^|[-_\s,])bulletin(?:$|[-_\s,.])", re.IGNORECASE),
 }
 
 

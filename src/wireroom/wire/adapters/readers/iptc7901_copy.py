@@ -16,7 +16,7 @@ from wireroom.wire.rules.item import Embargo, Note, WireItem
 
 _BYLINE = re.compile(r"(?:Von|Vom|By|Par|De|Di|Da|Por|Door|Af|Av)\s+(?:unser\w*\s+)?[^\W\d_a-zß-ÿ]\S*\s+\S")
 _LEAD = re.compile(
-    r"(?P<take>(?:\d{1,2}\s?(?:st|nd|rd|th|\.)\s*)?lead(?:\s+\d{1,2})?|\d{1,2}\.\s+(?:Zusammenfassung|Fassung|Meldung)"
+    r"(?P<take>\d{1,2}\s?(?:st|nd|rd|th|\.)\s*lead|lead\s+\d{1,2}|lead(?=\s*[:–-])|\d{1,2}\.\s+(?:Zusammenfassung|Fassung|Meldung)"
     r"|\d{1,2}(?:e|ère|ème)\s+lead|take\s+\d{1,2})(?:\s*[:–-]\s*|\s+|$)",
     re.IGNORECASE,
 )

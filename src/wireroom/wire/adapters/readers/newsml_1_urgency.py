@@ -28,7 +28,8 @@ def with_urgency(item: WireItem, component: Element) -> WireItem:
     if raw is None:
         return item
     number = whole_number(raw) or _LADDER.get(raw.lower())
-    return replace(item, urgency=number, urgency_raw=raw, urgency_scale=item.format)
+    scale = "anpa" if raw.isalpha() and len(raw) == 1 else item.format
+    return replace(item, urgency=number, urgency_raw=raw, urgency_scale=scale)
 
 
 def _stated(component: Element) -> str | None:

@@ -46,6 +46,8 @@ _TO_EDITORS = re.compile(
 _STARS = re.compile(r"\s*\*(?:\s*\*){2,}\s*")
 _HEADED = re.compile(r"#{1,6}\s+\S.{0,60}")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\d{1,3}[\s/(]|\b(?:tel|phone|t[ée]l|telefon|tfn|puh)\b", re.IGNORECASE)
+_NEAR = 60
+"""So many lines below a line of stars are looked at for contacts."""
 _ROLES = {
     "correction": "berichtig korrekt correct rectif rettific correz correcc rättelse rettelse korjaus",
     "editorial": "redaktionelle editorial hinweis note",
@@ -72,12 +74,10 @@ def _begins(lines: Sequence[str], at: int) -> bool:
     text = lines[at].strip()
     if not text:
         return False
-    alone = at == 0 or not lines[at - 1].strip()
-    if _HEADED.fullmatch(text) or _NOTEBOOK.fullmatch(text):
-        return alone
     if _STARS.fullmatch(text):
-        return _is_private(lines[at + 1 :])
-    return bool(_NOT_FOR_PUBLICATION.search(_paragraph(lines, at))) and _is_heading(lines, at, alone=alone)
+        return _is_private(lines[at + 1 : at + 1 + _NEAR])
+    alone = at == 0 or not lines[at - 1].strip() or lines[at].startswith("\t")
+    return alone and bool(_HEADED.fullmatch(text) or _NOTEBOOK.fullmatch(text) or _is_order(lines, at))
 
 
 def _is_private(after: Sequence[str]) -> bool:
@@ -92,10 +92,12 @@ def _is_private(after: Sequence[str]) -> bool:
     return any(_CONTACT.search(each) for each in held)
 
 
-def _is_heading(lines: Sequence[str], at: int, *, alone: bool) -> bool:
-    """Whether a line that speaks of publication is an order to the editor and not a sentence of the story."""
+def _is_order(lines: Sequence[str], at: int) -> bool:
+    """Whether a paragraph forbids publication as a heading does, and is not a sentence of the story."""
     text = _paragraph(lines, at)
-    return alone and (len(text) <= 90 or (len(text) <= 240 and bool(_FOLLOWING.search(text))))
+    if not _NOT_FOR_PUBLICATION.search(text):
+        return False
+    return len(text) <= 90 or (len(text) <= 240 and bool(_FOLLOWING.search(text)))
 
 
 def _paragraph(lines: Sequence[str], at: int) -> str:

@@ -49,12 +49,12 @@ def is_table(part: Sequence[str]) -> bool:
 
 def flowed(part: Sequence[str], width: int = 69) -> str:
     """Lines as one, escaped; a line end stays where the next word would still have fitted on the line."""
-    text = escaped(part[0].strip())
+    pieces = [escaped(part[0].strip())]
     for before, each in pairwise(part):
         words = each.split()
         apart = _LISTED.match(each) or len(before.rstrip()) + 1 + len(words[0]) <= width - _SPARE
-        text += ("<br>" if apart else " ") + escaped(" ".join(words))
-    return " ".join(text.split())
+        pieces += ["<br>" if apart else " ", escaped(" ".join(words))]
+    return " ".join("".join(pieces).split())
 
 
 def dateline_of(text: str, agency: str | None = None) -> str | None:

@@ -15,11 +15,8 @@ from wireroom.wire.rules.item import Embargo
 
 _ATTENTION = r"(?:(?:achtung|attention|attenzione|atenci[oó]n|aten[cç][aã]o|let op|obs|nb)\b[\s:!–-]*)?"
 _SIGNALS = {
-    "flash": (
-        "eil|eilmeldung|blitz|blitzmeldung|flash|news\\s?alert|apnewsalert|alert|alerte|alerta|ultimissima|ultim'ora"
-        "|spoed|hast|pikauutinen"
-    ),
-    "bulletin": "bulletin|bollettino|bolet[ií]n",
+    "flash": ("eil|eilmeldung|blitz|blitzmeldung|flash|ultimissima|ultim'ora|spoed|hast|pikauutinen"),
+    "bulletin": "bulletin|news\\s?alert|apnewsalert|alert|alerte|alerta|bollettino|bolet[ií]n",
     "urgent": "urgent|urgente|dringend|vorrang",
     "correction": (
         "berichtigung|korrektur|korrigiert|correct(?:ion|ed|s|ing|ive)?|rectificatif|correctif|rectification"
