@@ -8,12 +8,13 @@ from wireroom.kernel.site import current_site
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.mapping_shelf import shelf
+from wireroom.wire.adapters.readers.photo import photo_item
 from wireroom.wire.rules.item import Reading, Refusal
 from wireroom.wire.rules.wholeness import picture_kind
 
 
 def read_kept(*, sha256: str, zone: str, format: str = "") -> Reading:  # noqa: A002 - as in `read`
-    """Read the bytes of this hash; a picture file is only looked at, and gives its media type as the format.
+    """Read the bytes of this hash. A picture file gives its media type as the format, and an item if it tells of one.
 
     `format` is the only one the feed may send, empty for any; the newsroom's mappings in `<data>/mappings` count.
     Raises OSError when the bytes are there but cannot be had.
@@ -23,15 +24,17 @@ def read_kept(*, sha256: str, zone: str, format: str = "") -> Reading:  # noqa: 
     except FileNotFoundError:
         return _refused(f"Its bytes ({sha256}) are missing from the raw store; deliver it anew.")
     if picture_kind(data):
-        return _read_picture(data)
+        return _read_picture(data, ZoneInfo(zone))
     return shelf(current_site().data / "mappings").read(data, format=format or None, zone=ZoneInfo(zone))
 
 
-def _read_picture(data: bytes) -> Reading:
+def _read_picture(data: bytes, zone: ZoneInfo) -> Reading:
     try:
-        return Reading(format=picture_facts(data, thorough=False).mime)
+        facts = picture_facts(data, thorough=False)
     except UnreadablePictureError as error:
         return _refused(str(error))
+    item = photo_item(data, facts, zone)
+    return Reading(format=facts.mime, items=(item,) if item else ())
 
 
 def _refused(reason: str) -> Reading:

@@ -12,6 +12,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 
 from wireroom.wire.adapters.reading_room import read_kept
+from wireroom.wire.flows.file_enclosed import Unpacked, file_enclosed, unpack
 from wireroom.wire.flows.file_items import Copy, file_items
 from wireroom.wire.flows.file_picture import file_picture
 from wireroom.wire.flows.quarantine import quarantine
@@ -33,10 +34,13 @@ def file_batch(delivery_ids: Sequence[int], *, now: datetime) -> list[Filing]:
     OperationalError or OSError, and the deliveries stay as received.
     """
     with _counted(delivery_ids) as waiting:
-        readings = [(delivery, _read(delivery)) for delivery in waiting]
+        unpacked = {delivery.pk: unpack(_read(delivery)) for delivery in waiting}
+        readings = [(delivery, unpacked[delivery.pk][0]) for delivery in waiting]
         with transaction.atomic():
             still = set(_received(delivery_ids).values_list("pk", flat=True))
             readings = [each for each in readings if each[0].pk in still]
+            for delivery, reading in readings:
+                _file_pictures(delivery, reading, unpacked[delivery.pk][1])
             done = {filing.delivery_id: filing for filing in _file(readings, now=now)}
             _note_ends([delivery for delivery, _ in readings])
     return [done.get(each) or _as_filed_before(each) for each in delivery_ids]
@@ -75,7 +79,7 @@ def _read(delivery: Delivery) -> Reading:
 
 
 def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> list[Filing]:
-    refusals = {delivery.pk: _refusals(delivery, reading) for delivery, reading in readings}
+    refusals = {delivery.pk: _refusals(reading) for delivery, reading in readings}
     filed: defaultdict[int, list[int]] = defaultdict(list)
     for provider, copies in _by_provider(readings).items():
         for copy, outcome in zip(copies, _file_copies(copies, provider), strict=True):
@@ -86,12 +90,23 @@ def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> lis
     return [_settle(each, reading, filed[each.pk], refusals[each.pk], now=now) for each, reading in readings]
 
 
-def _refusals(delivery: Delivery, reading: Reading) -> list[Refusal]:
-    if (reading.format or "").startswith("image/"):
-        file_picture(delivery)
-    elif not reading.items and not reading.refusals:
+def _refusals(reading: Reading) -> list[Refusal]:
+    if not reading.items and not reading.refusals and not _is_picture(reading):
         return [NOTHING]
     return list(reading.refusals)
+
+
+def _file_pictures(delivery: Delivery, reading: Reading, unpacked: tuple[Unpacked, ...]) -> None:
+    """Keep the picture that a delivery is, by its own name and by that of its item, and those that came inside it."""
+    if _is_picture(reading):
+        file_picture(delivery, name=delivery.name)
+        for picture in (picture for item in reading.items for picture in item.pictures if picture.href):
+            file_picture(delivery, name=picture.href or "")
+    file_enclosed(delivery, unpacked)
+
+
+def _is_picture(reading: Reading) -> bool:
+    return (reading.format or "").startswith("image/")
 
 
 def _by_provider(readings: Sequence[tuple[Delivery, Reading]]) -> dict[str, list[Copy]]:

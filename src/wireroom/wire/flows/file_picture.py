@@ -7,9 +7,9 @@ from wireroom.wire.events import PictureWanted
 from wireroom.wire.models import Delivery, PictureAsset, PictureName
 
 
-def file_picture(delivery: Delivery) -> None:
+def file_picture(delivery: Delivery, *, name: str) -> None:
     """Offer the file to every picture that waits for one of this name, and keep it for items yet to come."""
-    provider, name = delivery.feed.provider, delivery.name
+    provider = delivery.feed.provider
     loose, _ = PictureAsset.objects.get_or_create(
         provider=provider, href=name, defaults={"feed": delivery.feed, "hrefs": [name]}
     )

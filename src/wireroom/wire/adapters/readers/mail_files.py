@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from wireroom.wire.adapters.picture_metadata import picture_words
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.body import body_of_text
 from wireroom.wire.adapters.readers.enclosures import enclosed_name, enclosure
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.adapters.readers.mail_parts import Attached, Parts
 from wireroom.wire.adapters.readers.mail_words import text_of_bytes
+from wireroom.wire.adapters.readers.photo_words import photo_words
 from wireroom.wire.adapters.readers.renditions import is_furniture
 from wireroom.wire.adapters.readers.wrapped_text import unwrapped
 from wireroom.wire.rules.item import Enclosure, Note, Picture, Reading, Refusal, WireItem
@@ -95,7 +95,7 @@ def _picture(file: Attached) -> Picture | None:
         return None
     if min(facts.width, facts.height) < LEAST_PIXELS or is_furniture(file.name):
         return None
-    words = picture_words(file.data)
+    words = photo_words(file.data)
     name = enclosed_name(file.data)
     return Picture(
         href=name,

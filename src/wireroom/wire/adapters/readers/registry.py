@@ -17,6 +17,7 @@ from wireroom.wire.adapters.readers import (
     newsml_g2,
     ninjs,
     nitf,
+    photo,
     reuters,
 )
 from wireroom.wire.adapters.readers.delivery import Delivery
@@ -45,5 +46,6 @@ FORMATS: tuple[Format, ...] = (
     Format(ninjs.FORMATS, ninjs.recognise, ninjs.read_ninjs),
     Format(("rss", "atom"), feeds.recognise, feeds.read_feed),
     Format((mail.FORMAT,), mail.recognise, mail.read_mail),
+    Format((photo.FORMAT,), photo.recognise, photo.read_photo),
 )
 NAMES: tuple[str, ...] = tuple(name for each in FORMATS for name in each.names)

@@ -17,6 +17,7 @@ from wireroom.wire.adapters.transports.queue import Queue
 from wireroom.wire.adapters.transports.queue_settings import QueueSettings
 from wireroom.wire.adapters.transports.settings import TransportSettings
 from wireroom.wire.adapters.transports.sftp import SftpSettings, open_sftp
+from wireroom.wire.adapters.transports.websub import WebSub, WebSubSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,5 +68,11 @@ KINDS: Mapping[str, Kind] = {
         open=Reuters,
         secret="Client secret",  # noqa: S106 - a label, not a password
         tied=("token_url", "url"),
+    ),
+    "websub": Kind(
+        title="Feed with a hub (WebSub)",
+        settings=WebSubSettings,
+        open=WebSub,
+        secret="Password or key",  # noqa: S106 - a label, not a password
     ),
 }

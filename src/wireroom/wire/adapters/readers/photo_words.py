@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wireroom.wire.adapters.picture_iim import read_iim
-from wireroom.wire.adapters.picture_segments import segments
-from wireroom.wire.adapters.picture_xmp import read_xmp
+from wireroom.wire.adapters.readers.photo_iim import read_iim
+from wireroom.wire.adapters.readers.photo_segments import segments
+from wireroom.wire.adapters.readers.photo_xmp import read_xmp
 
 _TELLING = ("caption", "headline")
 
 
 @dataclass(frozen=True, slots=True)
-class PictureWords:
+class PhotoWords:
     """What the metadata says, by our names of its fields, and where its two kinds disagree."""
 
     fields: dict[str, list[str]]
@@ -37,14 +37,14 @@ class PictureWords:
         return self.one("credit") or self.one("source")
 
 
-def picture_words(data: bytes) -> PictureWords:
+def photo_words(data: bytes) -> PhotoWords:
     """The words of a JPEG file; none of what is no JPEG, and what is broken is passed over."""
     if not data.startswith(b"\xff\xd8\xff"):
-        return PictureWords({})
+        return PhotoWords({})
     found = segments(data)
     iim, xmp = read_iim(found.iim), read_xmp(found.xmp)
     differing = [name for name in iim.keys() & xmp.keys() if _differ(name, iim[name], xmp[name])]
-    return PictureWords({**iim, **xmp}, tuple(sorted(differing)))
+    return PhotoWords({**iim, **xmp}, tuple(sorted(differing)))
 
 
 def _differ(name: str, iim: list[str], xmp: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""A photo agency's picture file becomes an item: its words are all the copy there is."""
+"""Photo agencies' picture files (JPEG with IPTC IIM or XMP): the words in the file are all the copy there is."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import hashlib
 import re
 from zoneinfo import ZoneInfo
 
-from wireroom.wire.adapters.picture_metadata import PictureWords, picture_words
-from wireroom.wire.adapters.pictures import PictureFacts
+from wireroom.wire.adapters.pictures import PictureFacts, UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.dates import moment
+from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.enclosures import enclosed_name
 from wireroom.wire.adapters.readers.lengths import too_long
 from wireroom.wire.adapters.readers.lines import whole_number
+from wireroom.wire.adapters.readers.photo_words import PhotoWords, photo_words
 from wireroom.wire.adapters.readers.set_lines import escaped
-from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Picture, Status, Subject, WireItem
+from wireroom.wire.adapters.readers.unreadable import UnreadableError
+from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Picture, Reading, Status, Subject, WireItem
 
 FORMAT = "iptc-photo"
 _KILL = re.compile(r"\b(?:mandatory|picture|photo|image)\s+(?:kill|withdrawal|withdrawn)\b", re.IGNORECASE)
@@ -23,20 +25,39 @@ _MADE = "The picture is marked as made or changed by a machine"
 _MADE_TYPES = ("algorithmicmedia", "trainedalgorithmic", "composite", "softwareimage", "virtualrecording")
 
 
-def picture_item(data: bytes, facts: PictureFacts, zone: ZoneInfo) -> WireItem | None:
+def recognise(delivery: Delivery) -> str | None:
+    """Know a JPEG by its first bytes."""
+    return FORMAT if delivery.raw.startswith(b"\xff\xd8\xff") else None
+
+
+def read_photo(delivery: Delivery) -> Reading:
+    """Read the one picture. Raises UnreadableError for one that is broken, or carries no words."""
+    delivery.suspicions.clear()  # what was noticed of its bytes as text
+    try:
+        facts = picture_facts(delivery.raw, thorough=False)
+    except UnreadablePictureError as fault:
+        raise UnreadableError(str(fault)) from fault
+    item = photo_item(delivery.raw, facts, delivery.zone)
+    if item is None:
+        reason = "The picture carries neither caption nor headline: it is no item, but goes beside copy that names it."
+        raise UnreadableError(reason)
+    return Reading(format=FORMAT, items=(item,))
+
+
+def photo_item(data: bytes, facts: PictureFacts, zone: ZoneInfo) -> WireItem | None:
     """The item that a picture file is by itself; None for one without caption and headline, or with absurd ones.
 
     It is identified by its GUID, else by the agency's job reference with the day the picture was taken, else by
     its bytes: references are used again from day to day.
     """
-    words = picture_words(data)
+    words = photo_words(data)
     if not words.tells_something:
         return None
     item = _item(data, words, facts, zone)
     return None if too_long(item) else item
 
 
-def _item(data: bytes, words: PictureWords, facts: PictureFacts, zone: ZoneInfo) -> WireItem:
+def _item(data: bytes, words: PhotoWords, facts: PictureFacts, zone: ZoneInfo) -> WireItem:
     created, instructions = _created(words, zone), words.one("instructions")
     guid = words.one("guid") or words.one("job")
     return WireItem(
@@ -65,24 +86,24 @@ def _item(data: bytes, words: PictureWords, facts: PictureFacts, zone: ZoneInfo)
     )
 
 
-def _job(words: PictureWords, created: Moment | None) -> str | None:
+def _job(words: PhotoWords, created: Moment | None) -> str | None:
     job = words.one("job")
     day = created and (created.day or (created.at and created.at.date()))
     return f"{job}/{day.isoformat()}" if job and day else job
 
 
-def _status(words: PictureWords) -> Status | None:
+def _status(words: PhotoWords) -> Status | None:
     """Photo agencies have no field for it: they send the picture again with a kill in its words."""
     said = (words.one(name) or "" for name in ("instructions", "headline", "caption"))
     return "canceled" if any(_KILL.search(each) for each in said) else None
 
 
-def _urgency(words: PictureWords) -> int | None:
+def _urgency(words: PhotoWords) -> int | None:
     number = whole_number(words.one("urgency"))
     return number if number and 1 <= number <= 9 else None
 
 
-def _created(words: PictureWords, zone: ZoneInfo) -> Moment | None:
+def _created(words: PhotoWords, zone: ZoneInfo) -> Moment | None:
     """When the picture was taken: XMP has it in one, IIM as day (2:55) and time (2:60)."""
     date, time = words.one("date"), _TIME.fullmatch(words.one("time") or "")
     if date and time and "T" not in date:
@@ -90,14 +111,14 @@ def _created(words: PictureWords, zone: ZoneInfo) -> Moment | None:
     return moment(date, zone)
 
 
-def _notes(words: PictureWords) -> tuple[Note, ...]:
+def _notes(words: PhotoWords) -> tuple[Note, ...]:
     said = [(each, "instructions") for each in words.all("instructions")]
     said += [(f"Caption by {each}", "caption writer") for each in words.all("caption_writer")]
     said += [(f"Data mining: {each.rpartition('/')[2]}", "rights") for each in words.all("data_mining")]
     return tuple(Note(text=text, role=role) for text, role in said)
 
 
-def _picture(data: bytes, words: PictureWords, facts: PictureFacts) -> Picture:
+def _picture(data: bytes, words: PhotoWords, facts: PictureFacts) -> Picture:
     name = enclosed_name(data)
     return Picture(
         href=name,
@@ -112,7 +133,7 @@ def _picture(data: bytes, words: PictureWords, facts: PictureFacts) -> Picture:
     )
 
 
-def _suspicions(words: PictureWords) -> tuple[str, ...]:
+def _suspicions(words: PhotoWords) -> tuple[str, ...]:
     found = [
         f"{_MADE} ({each.rpartition('/')[2]})."
         for each in words.all("source_type")
