@@ -3,7 +3,8 @@
 Mutated deliveries of every file in `tests/data` are read, and a sample of them is filed into a throw-away newsroom.
 Of each it must hold: nothing is raised, nothing takes more than 2 s of processor time, no markup comes out but what
 the page may print, every delivery ends as filed or in quarantine, and its bytes are kept as they came.
-A finding names the seed and the number that make it again: `--seed S --only N`.
+A finding names the seed and the number that make it again from the same corpus (`--seed S --only N`); its bytes are
+kept beside it, for when the corpus has grown.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
+import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -20,7 +23,7 @@ from pathlib import Path
 
 from deliveries import delivery
 from originals import originals
-from worker import Orders, Progress, tell, work
+from worker import LONGEST_S, Orders, Progress, tell, work
 
 _LOOK_S = 0.2
 _TELL_S = 5.0
@@ -31,13 +34,17 @@ type Shared = Synchronized[Progress]
 def main() -> int:
     """Fuzz, print the figures, and give the exit status: 0 if nothing was found."""
     asked = _arguments()
-    asked.findings.mkdir(parents=True, exist_ok=True)
+    findings = asked.findings or Path(tempfile.mkdtemp(prefix="wireroom-findings-"))
+    findings.mkdir(parents=True, exist_ok=True)
     if asked.only is not None:
-        orders = Orders(asked.seed, asked.only + 1, asked.only + 1, 1, asked.findings)
+        orders = Orders(asked.seed, asked.only + 1, asked.only + 1, 1, findings)
         work(orders, asked.only, Progress())
     else:
-        _run(Orders(asked.seed, asked.count, asked.workers, asked.every, asked.findings), quiet=asked.quiet)
-    return _report(asked.findings)
+        _run(Orders(asked.seed, asked.count, asked.workers, asked.every, findings), quiet=asked.quiet)
+    status = _report(findings)
+    if status == 0 and not asked.findings:
+        shutil.rmtree(findings)
+    return status
 
 
 def _arguments() -> argparse.Namespace:
@@ -47,7 +54,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--every", type=int, default=50, help="file every Nth delivery too; 0 for none")
     parser.add_argument("--only", type=int, help="make and judge one delivery again")
-    parser.add_argument("--findings", type=Path, default=Path(tempfile.mkdtemp(prefix="wireroom-findings-")))
+    parser.add_argument(
+        "--findings", type=Path, help="folder for what is found; a new one under the temporary folder if not given"
+    )
     parser.add_argument("--quiet", action="store_true", help="no progress")
     return parser.parse_args()
 
@@ -80,7 +89,9 @@ def _ended(
     del running[worker]
     if process.exitcode == 0:
         return
-    tell(orders, delivery(progress.number, seed=orders.seed, corpus=originals()), f"worker ended: {process.exitcode}")
+    alarmed = process.exitcode == -signal.SIGPROF
+    why = f"it took more than {LONGEST_S:.0f} s" if alarmed else f"it ended the worker with {process.exitcode}"
+    tell(orders, delivery(progress.number, seed=orders.seed, corpus=originals()), why)
     if progress.number + orders.workers < orders.count:
         running[worker] = _start(orders, progress.number + orders.workers, progress)
 
