@@ -42,13 +42,20 @@ def test_what_fails_in_the_outbox_and_waits_in_quarantine_is_told(tmp_path: Path
     connection = sqlite3.connect(places.database(tmp_path), isolation_level=None)
     connection.execute("CREATE TABLE kernel_errand (error TEXT)")
     connection.execute("CREATE TABLE wire_quarantinedcopy (state TEXT)")
+    connection.execute("CREATE TABLE wire_feed (id INTEGER, name TEXT, alarm TEXT)")
+    connection.execute("CREATE TABLE wire_transport (feed_id INTEGER, trouble TEXT, paused BOOL)")
+    connection.execute("INSERT INTO wire_feed VALUES (1, 'halyard', ''), (2, 'tidewater', ''), (3, 'carrow', '')")
+    connection.execute("INSERT INTO wire_transport VALUES (2, '', 0), (3, 'No.', 1)")
     assert {each.level for each in database.findings(tmp_path)} == {"ok"}
     connection.execute("INSERT INTO kernel_errand VALUES ('Traceback\nKeyError: 7'), ('')")
     connection.execute("INSERT INTO wire_quarantinedcopy VALUES ('waiting'), ('dismissed')")
+    connection.execute("UPDATE wire_feed SET alarm = 'silent' WHERE id = 1")
+    connection.execute("UPDATE wire_transport SET trouble = 'The disk is full.' WHERE feed_id = 2")
     connection.close()
     found = levels([*database.findings(tmp_path)])
     assert found["1 errands fail and are tried again: KeyError: 7"] == "warn"
     assert found["1 files are in quarantine"] == "warn"
+    assert found["halyard is silent; tidewater fails: The disk is full."] == "warn"
 
 
 def test_a_damaged_database_fails(tmp_path: Path) -> None:

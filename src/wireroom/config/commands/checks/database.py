@@ -13,14 +13,14 @@ type Look = Callable[[sqlite3.Connection], Finding]
 
 
 def findings(data: Path) -> Iterator[Finding]:
-    """Look at the database file, at errands that fail, and at what is in quarantine."""
+    """Look at the database file, at errands that fail, at what is in quarantine, and at feeds that are not well."""
     file = places.database(data)
     if not file.exists():
         yield ok("No database yet; the first `wireroom up` makes it")
         return
     connection = sqlite3.connect(file.as_uri() + "?mode=rw", uri=True, timeout=5)
     try:
-        for look in (_journal, _soundness, _errands, _quarantine):
+        for look in (_journal, _soundness, _errands, _quarantine, _feeds):
             yield _careful(look, connection)
     finally:
         connection.close()
@@ -61,3 +61,15 @@ def _quarantine(connection: sqlite3.Connection) -> Finding:
     if not count:
         return ok("Nothing is in quarantine")
     return warn(f"{count} files are in quarantine", "See /desk/quarantine: retry or dismiss each.")
+
+
+def _feeds(connection: sqlite3.Connection) -> Finding:
+    query = (
+        "SELECT feed.name, coalesce(tie.trouble, '') FROM wire_feed AS feed"
+        " LEFT JOIN wire_transport AS tie ON tie.feed_id = feed.id AND NOT tie.paused"
+        " WHERE feed.alarm <> '' OR coalesce(tie.trouble, '') <> '' ORDER BY feed.name"
+    )
+    found = [f"{name} {'fails: ' + trouble if trouble else 'is silent'}" for name, trouble in connection.execute(query)]
+    if not found:
+        return ok("No feed fails or is silent too long")
+    return warn("; ".join(found), "The desk's page of feeds tells since when, and tries a transport out.")
