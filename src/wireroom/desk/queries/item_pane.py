@@ -8,6 +8,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from wireroom.desk.queries.desk_work import Taken, Told, claims_of, notes_of, seen_by
+from wireroom.desk.queries.likes import likes_of
 from wireroom.desk.queries.lines import Line, lines_of
 from wireroom.desk.queries.marked_text import MarkedText, marked_text
 from wireroom.desk.queries.pane_state import pane_state
@@ -17,7 +18,7 @@ from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
 from wireroom.wire.api import feed, rulings, thread_items
-from wireroom.wire.events import FiledItem, Ruling
+from wireroom.wire.events import FiledItem, Glimpse, Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,8 @@ class ItemPane:
     lines: tuple[Line, ...]
     newest: FiledItem | None
     compared: Compared | None
+    likes: tuple[Glimpse, ...]
+    """What other agencies seem to tell of the same event, the likest first, one of each running story."""
     rulings: tuple[Ruling, ...]
     claim: Taken | None
     notes: tuple[Told, ...]
@@ -66,6 +69,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         lines=lines_of(takes),
         newest=takes[-1] if takes and takes[-1].id != filed.id else None,
         compared=_compared(takes, filed, one=one, other=other),
+        likes=likes_of([each.id for each in takes]),
         rulings=rulings(thread_id=thread),
         claim=claims_of([thread]).get(thread),
         notes=notes_of([thread]).get(thread, ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from wireroom.desk.queries.desk_work import claims_of, notes_of
+from wireroom.desk.queries.likes import likes_of
 from wireroom.story.api import stories_of_threads
 from wireroom.wire.api import takes_of_threads
 
@@ -19,6 +20,7 @@ def pane_state(thread_id: int) -> str:
         takes,
         claims_of([thread_id]).get(thread_id),
         [note.id for note in notes],
+        [each.id for each in likes_of([take.item_id for take in takes])],
         [(row.id, row.state, row.number, row.headline, row.release_at, row.waiting_item_id) for row in stories],
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

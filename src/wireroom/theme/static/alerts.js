@@ -3,13 +3,13 @@
 import { chime, ready } from "./alerts-tone.js";
 import { draw } from "./alerts-bar.js";
 import { listen } from "./pulse.js";
+import { badge } from "./title-count.js";
 
 const AFTER = "wireroom-alerts-after";
 const OPEN = "wireroom-alerts-open";
 const BELL = "wireroom-bell";
 const MOST = 30;
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("wireroom-alerts") : null;
-const title = document.title;
 let leads = false;
 let looking = false;
 let again = false;
@@ -27,7 +27,7 @@ function keep(alerts) {
 function show(fresh = []) {
   const alerts = open_();
   draw(alerts, { fresh, looked, put_away: away });
-  document.title = alerts.length ? `(${alerts.length}) ${title}` : title;
+  badge("alerts", alerts.length);
 }
 
 function away(ids) {

@@ -1,6 +1,7 @@
 // Copy that arrives comes in by itself while nobody reads; else it waits behind a button, and nothing jumps.
 import { askRows, body, chosen, focusedRow, isCut, mend, monitor, prepend, replace, rowOf, scroll, told } from "./monitor-list.js";
 import { listen } from "./pulse.js";
+import { badge } from "./title-count.js";
 
 const PACE = 150;
 const STILL_FOR = 6_000;
@@ -8,7 +9,6 @@ const SAID_EVERY = 4_000;
 const MOST_HELD = 200;
 const button = document.querySelector("[data-new]");
 const news = document.querySelector("[data-news]");
-const title = document.title;
 let newest = Number(monitor.dataset.newest);
 let held = [];
 let isMore = false;
@@ -90,7 +90,7 @@ function tellWaiting() {
   const count = isMore ? `${MOST_HELD}+` : held.length;
   button.hidden = !held.length && !isCut;
   button.textContent = held.length ? `${count} new` : "Newest";
-  document.title = held.length ? `(${count}) ${title}` : title;
+  badge("new", count);
   if (held.length) say(`${count} new, the key . shows them`);
 }
 
