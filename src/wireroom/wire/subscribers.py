@@ -24,5 +24,5 @@ def _compare(events: Sequence[Event]) -> None:
 
 SUBSCRIBERS: tuple[Subscriber, ...] = (
     Subscriber(name="wire.pictures", events=(PictureWanted,), handle=_bring_in, batch=1, lane="slow"),
-    Subscriber(name="wire.likeness", events=(ItemFiled,), handle=_compare, lane="slow"),
+    Subscriber(name="wire.likeness", events=(ItemFiled,), handle=_compare, batch=20, lane="slow"),
 )

@@ -34,21 +34,23 @@ def compare_agencies(*, item_ids: Sequence[int], now: datetime) -> None:
     _prune(now)
 
 
-@transaction.atomic
 def _compare(row: Item) -> None:
+    """Read first and write in one short transaction, so that filing hardly ever waits for it."""
     item = wire_item(row)
     words = telling(item, agencies=(row.feed.credit_name, row.provider, item.provider_name or ""))
-    _keep_words(row, words)
     found = sorted(_alike(row, words), reverse=True)[:MOST_HINTS]
-    hints = [Likeness(item=row, other_id=other, score=score) for score, other in found]
-    if hints:
-        Likeness.objects.bulk_create(hints, ignore_conflicts=True)
-        beat("wire")
+    with transaction.atomic():
+        _keep_words(row, words)
+        if found:
+            hints = (Likeness(item=row, other_id=other, score=score) for score, other in found)
+            Likeness.objects.bulk_create(hints, ignore_conflicts=True)
+            beat("wire")
 
 
 def _keep_words(row: Item, words: Telling) -> None:
     """Only the newest version of a line is compared with what comes."""
-    TellingWord.objects.filter(item__in=Item.objects.filter(thread=row.thread_id, stable_id=row.stable_id)).delete()
+    line = Item.objects.filter(provider=row.provider, stable_id=row.stable_id).values_list("pk", flat=True)
+    TellingWord.objects.filter(item__in=list(line)).delete()
     TellingWord.objects.bulk_create(TellingWord(item=row, word=word) for word in as_kept(words))
 
 

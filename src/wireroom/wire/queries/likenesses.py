@@ -15,7 +15,7 @@ from wireroom.wire.rules.likeness import Telling, from_kept
 
 MOST_SHOWN = 3
 COMMON = 60
-"""A word that so many running stories have tells too little to look for other items by it."""
+"""A word that so many lines have tells too little to look for other items by it."""
 
 
 def likenesses(*, item_ids: Iterable[int]) -> dict[int, tuple[tuple[Glimpse, float], ...]]:
@@ -53,11 +53,11 @@ def glimpse(row: Item) -> Glimpse:
 
 
 def seen_in(words: Collection[str]) -> Mapping[str, int]:
-    """In how many running stories each word was seen lately, as a name or not."""
-    rows = TellingWord.objects.filter(word__in=_either(words)).values_list("word")
+    """In how many lines (all versions of one id) each word was seen lately, as a name or not."""
+    rows = TellingWord.objects.filter(word__in=_either(words)).values_list("word").annotate(lines=Count("item"))
     counts = Counter[str]()
-    for word, threads in rows.annotate(threads=Count("item__thread", distinct=True)):
-        counts[word.removeprefix("~")] += threads
+    for word, lines in rows.order_by():
+        counts[word.removeprefix("~")] += lines
     return counts
 
 

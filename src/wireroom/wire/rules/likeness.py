@@ -76,7 +76,7 @@ def telling(item: WireItem, *, agencies: Iterable[str] = ()) -> Telling:
 def likeness(one: Telling, other: Telling, *, seen_in: Mapping[str, int]) -> float:
     """How much two items seem to tell of one event: 0 for not enough, at most 1.
 
-    `seen_in` says in how many other running stories a word was seen lately: the more, the less it tells.
+    `seen_in` says in how many other lines a word was seen lately: the more, the less it tells.
     """
     shared = one.all & other.all
     names = shared & (one.names | other.names)
