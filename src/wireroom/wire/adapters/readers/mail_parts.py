@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from email.message import Message
 
 from wireroom.wire.adapters.readers.body import text_of_html
-from wireroom.wire.adapters.readers.mail_words import header_text, text_of_bytes
+from wireroom.wire.adapters.readers.mail_words import from_base64, header_text, text_of_bytes
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.readers.wrapped_text import flowed
 from wireroom.wire.rules.wholeness import picture_kind
@@ -168,6 +168,8 @@ def _decoded(message: Message) -> tuple[bytes, list[str]]:
     if said in ("", "7bit", "8bit") and len(_SOFT.findall(data)) > 1 and len(_CODED.findall(data)) > 1:
         return _unquoted(data), ["A part is quoted-printable without saying so; it was read as such."]
     damaged = any("Base64" in type(each).__name__ for each in message.defects)
+    if damaged:
+        data = from_base64(str(message.get_payload()).encode("ascii", "replace"))
     doubt = f"The base64 of {_name(message) or 'a part'} is damaged; it may be incomplete. Ask the sender again."
     return data, [doubt] if damaged else []
 

@@ -6,7 +6,6 @@ Sources: RFC 2047 (encoded words), RFC 2231 (parameters), RFC 6532 (raw UTF-8 in
 from __future__ import annotations
 
 import base64
-import binascii
 import codecs
 import quopri
 import re
@@ -100,10 +99,11 @@ def _bytes(encoding: str, text: str) -> bytes:
     data = text.encode("utf-8", "surrogateescape")
     if encoding in "qQ":
         return quopri.decodestring(data.replace(b"_", b" "), header=False)
-    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", data)
-    if len(kept) % 4 == 1:
-        kept = kept[:-1]
-    try:
-        return base64.b64decode(kept + b"=" * (-len(kept) % 4))
-    except (binascii.Error, ValueError):
-        return data
+    return from_base64(data)
+
+
+def from_base64(data: bytes) -> bytes:
+    """The bytes that base64 stands for, as far as it goes: strange characters and a broken end are passed over."""
+    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", data.partition(b"=")[0])
+    kept = kept[: len(kept) - (len(kept) % 4 == 1)]
+    return base64.b64decode(kept + b"=" * (-len(kept) % 4))
