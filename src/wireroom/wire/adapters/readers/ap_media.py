@@ -33,7 +33,7 @@ from wireroom.wire.adapters.readers.ninjs_fields import Fields, Said, folded, nu
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.safe_json import Json
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.rules.item import Embargo, Reading, Status, WireItem
+from wireroom.wire.rules.item import Embargo, Note, Reading, Status, WireItem
 
 FORMAT: Final = "ap-media-api"
 _HELD_BACK = {"kill", "elimination", "withhold", "disregard"}
@@ -89,7 +89,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         keywords=without_repeats([*texts(fields.get("keywords")), *names]),
         genres=_genres(fields),
         signals=without_repeats([*texts(fields.get("signals")), *texts(fields.get("editorialtypes"))]),
-        notes=private_notes(fields.get("ednote")) + private_notes(fields.get("description_editornotes")) + copy.notes,
+        notes=_notes(fields, copy),
         usage_terms=joined(fields.get("usageterms")) or copy.usage,
         copyright=text(fields.get("copyrightnotice")),
         links=read_links(fields),
@@ -97,6 +97,12 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         pictures=read_pictures(fields) + copy.pictures,
         suspicions=doubts + (copy.doubts if kind == "text" else tuple(d for d in copy.doubts if d != NO_TEXT)),
     )
+
+
+def _notes(fields: Fields, copy: Copy) -> tuple[Note, ...]:
+    """The notes of the item and of its text, which as a rule says the same again."""
+    said = [fields.get("ednote"), fields.get("description_editornotes")]
+    return without_repeats([*(note for each in said for note in private_notes(each)), *copy.notes])
 
 
 def _status(fields: Fields) -> tuple[Status | None, Doubts]:
