@@ -12,7 +12,7 @@ from wireroom.wire.adapters.readers.anpa_dates import dated
 from wireroom.wire.adapters.readers.body import EMPTY_BODY
 from wireroom.wire.adapters.readers.lines import line
 from wireroom.wire.adapters.readers.notebook import part_notes
-from wireroom.wire.adapters.readers.typed_copy import body_of_lines, dateline_of, parts_of
+from wireroom.wire.adapters.readers.typed_copy import body_of_lines, dateline_of, is_table, parts_of
 from wireroom.wire.adapters.readers.typed_marks import embargo_in, signals_in, speaks_of_embargo
 from wireroom.wire.rules.item import Note, WireItem
 
@@ -147,7 +147,15 @@ def _paragraphs(lines: Sequence[str], *, tabular: bool) -> list[str]:
         if not tabular and each.startswith("\t"):
             found.append("")
         found.append(bare)
-    return found
+    return found if tabular else _flowing(found)
+
+
+def _flowing(lines: Sequence[str]) -> list[str]:
+    """Each paragraph on one line: only a tab or a blank line ends it. Columns keep their lines."""
+    flowing: list[str] = []
+    for part in parts_of(lines):
+        flowing += ["", *(part if is_table(part) else [" ".join(part)])]
+    return flowing
 
 
 def _signals(slugline: str | None, take: str | None, headline: str | None, notes: Sequence[Note]) -> Iterator[str]:

@@ -10,10 +10,13 @@ from wireroom.wire.adapters.readers.typed_dates import typed_moment, zone_of
 from wireroom.wire.rules.item import Moment
 
 _DATE = re.compile(
-    r"(?P<agency>(?:[A-Za-z]{1,12}[- ]{1,2})*)(?P<one>\d{1,2})[-/](?P<two>\d{1,2})[-/](?P<year>\d{2}(?:\d{2})?)"
+    r"\b(?P<one>\d{1,2})[-/](?P<two>\d{1,2})[-/](?P<year>\d{2}(?:\d{2})?)"
     r"\s+(?P<hour>\d{2}):?(?P<minute>\d{2})\s*(?P<zone>[A-Za-z]{1,4})?"
 )
-_DAY_FIRST = re.compile(r"\bkyodo\b|\bkd\b", re.IGNORECASE)
+_DAY_FIRST = re.compile(r"\bkyodo\b", re.IGNORECASE)
+
+
+_LONGEST = 200
 
 
 def dated(trailer: str, *, hint: str, zone: tzinfo | None) -> Moment | None:
@@ -22,11 +25,13 @@ def dated(trailer: str, *, hint: str, zone: tzinfo | None) -> Moment | None:
     A number above 12 tells which is the month; where both could be, `hint` (the copy) or the trailer's own agency
     does: Kyodo puts the day first. Without a zone it is the feed's `zone`, or GMT, as ANPA-1312 has it.
     """
+    trailer = trailer[-_LONGEST:]
     found = _DATE.search(trailer)
     if found is None:
         return None
     one, two = int(found["one"]), int(found["two"])
-    kyodo = _DAY_FIRST.search(found["agency"]) or (not found["agency"] and re.search(r"\bKyodo\b|==Kyodo", hint))
+    agency = trailer[: found.start()].strip(" \t-^<")
+    kyodo = _DAY_FIRST.search(agency or hint)
     month, day = (two, one) if one > 12 or (two <= 12 and kyodo) else (one, two)
     return typed_moment(
         line(found[0]) or "",
