@@ -7,7 +7,7 @@ document.addEventListener("submit", async (event) => {
   if (!form.matches("[data-item-pane] form[data-act]")) return;
   event.preventDefault();
   const question = event.submitter?.dataset.confirm ?? form.dataset.confirm;
-  if (question && !(await agreed(question, event.submitter?.dataset.yes ?? "Go on"))) return;
+  if (question && !(await agreed(question, event.submitter?.dataset.yes ?? form.dataset.yes ?? "Go on"))) return;
   const body = new FormData(form, event.submitter);
   if (question) body.set("sure", "1");
   await send(form, body);
