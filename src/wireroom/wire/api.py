@@ -37,6 +37,7 @@ from wireroom.wire.flows.refusals import UnableToRule
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
 from wireroom.wire.flows.split_thread import split_thread
 from wireroom.wire.flows.watch_feeds import watch_feeds
+from wireroom.wire.queries.concerned import concerned
 from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
@@ -89,6 +90,7 @@ __all__ = [
     "ask_transport",
     "busy_sections",
     "compare_agencies",
+    "concerned",
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",

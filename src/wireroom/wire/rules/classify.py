@@ -150,6 +150,11 @@ def says_kill(item: WireItem) -> bool:
     return (marked and not says_correction(item.headline or "")) or (ordered and (tagged or _to_editors(item)))
 
 
+def named_by_kill(text: str) -> str:
+    """What a headline or slugline that takes a story back calls that story: the words without the mark."""
+    return _KILL_TAG.sub("", _KILL.sub("", text)).strip(" ,;:.–—-_/()[]")
+
+
 def _is_order(text: str) -> bool:
     return _KILL.match(text) is not None or _KILL_ORDER.search(" ".join(text.split()[:_OPENING])) is not None
 

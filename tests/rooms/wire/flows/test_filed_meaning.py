@@ -52,3 +52,35 @@ def test_the_wires_pulse_beats_when_copy_is_filed_and_not_for_a_repeat(newsml: N
     assert before > 0
     take(newsml() + b"<!-- again -->")
     assert pulse("wire") == before
+
+
+def test_a_kill_under_an_id_of_its_own_finds_the_thread_of_its_story(newsml: NewsML) -> None:
+    story, order = take(
+        newsml("a", slugline="BC-BRIDGE"),
+        newsml("b", slugline="BC-Bridge,KILL", text="Editors: please kill the story."),
+    )
+    assert (order.classed, order.thread_id) == ("kill", story.thread_id)
+    assert [each.id for each in wire.concerned(item_id=order.id)] == [story.id]
+
+
+@pytest.mark.parametrize(
+    ("headline", "slugline"),
+    [("WITHDRAWN: Bridge closes", ""), ("BC-BRIDGE KILL", "BC-BRIDGE,KILL")],
+)
+def test_a_kill_that_lies_alone_tells_which_story_it_seems_to_be_about(
+    newsml: NewsML, headline: str, slugline: str
+) -> None:
+    elsewhere = b"Port Merrow", b"Belmora"
+    story, _, order = take(
+        newsml("a", slugline="BC-BRIDGE"),
+        newsml("c", slugline="BC-BRIDGE-PAINTERS", headline="Bridge closes again"),
+        newsml("b", headline=headline, slugline=slugline, text="Editors: please kill it.").replace(*elsewhere),
+    )
+    assert order.classed == "kill"
+    assert order.thread_id != story.thread_id
+    assert [each.id for each in wire.concerned(item_id=order.id)] == [story.id]
+
+
+def test_asking_about_an_item_that_is_not_there_says_so() -> None:
+    with pytest.raises(LookupError, match="no wire item 7"):
+        wire.concerned(item_id=7)
