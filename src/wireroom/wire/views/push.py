@@ -9,9 +9,7 @@ from django.views.decorators.http import require_POST
 from wireroom.kernel.clock import SystemClock
 from wireroom.wire.api import push_secret, receive
 from wireroom.wire.rules.push_signature import fault
-
-LARGEST = 20_000_000
-PIECE = 65_536
+from wireroom.wire.views.request_body import TOO_LARGE, body_of
 
 
 @csrf_exempt
@@ -21,9 +19,9 @@ def push(request: HttpRequest, feed: str) -> JsonResponse:
     secret = push_secret(feed=feed)
     if not secret:
         return _refused(404, f"There is no feed {feed!r} that takes pushes: ask the newsroom for its name and secret.")
-    body = _body(request)
+    body = body_of(request)
     if body is None:
-        return _refused(413, f"More than {LARGEST // 1_000_000} MB: split the delivery.")
+        return _refused(413, TOO_LARGE)
     now = SystemClock().now()
     wrong = fault(
         secret=secret,
@@ -38,18 +36,6 @@ def push(request: HttpRequest, feed: str) -> JsonResponse:
     return JsonResponse(
         {"delivery": receipt.delivery_id, "sha256": receipt.sha256, "repeated": receipt.repeated}, status=202
     )
-
-
-def _body(request: HttpRequest) -> bytes | None:
-    """The body, read piece by piece and given up as soon as it is too large."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        return None
-    body = bytearray()
-    while piece := request.read(PIECE):
-        body += piece
-        if len(body) > LARGEST:
-            return None
-    return bytes(body)
 
 
 def _refused(status: int, error: str) -> JsonResponse:
