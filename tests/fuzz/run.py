@@ -40,7 +40,9 @@ def main() -> int:
         orders = Orders(asked.seed, asked.only + 1, asked.only + 1, 1, findings)
         work(orders, asked.only, Progress())
     else:
-        _run(Orders(asked.seed, asked.count, asked.workers, asked.every, findings), quiet=asked.quiet)
+        _run(
+            Orders(asked.seed, asked.count, asked.workers, asked.every, findings), start=asked.start, quiet=asked.quiet
+        )
     status = _report(findings)
     if status == 0 and not asked.findings:
         shutil.rmtree(findings)
@@ -51,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100_000)
+    parser.add_argument("--start", type=int, default=0, help="the first number: goes on where a run was ended")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--every", type=int, default=50, help="file every Nth delivery too; 0 for none")
     parser.add_argument("--only", type=int, help="make and judge one delivery again")
@@ -61,9 +64,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _run(orders: Orders, *, quiet: bool) -> None:
+def _run(orders: Orders, *, start: int, quiet: bool) -> None:
     shared = [_fork.Value(Progress, lock=False) for _ in range(orders.workers)]
-    running = {each: _start(orders, each, shared[each]) for each in range(orders.workers)}
+    running = {each: _start(orders, start + each, shared[each]) for each in range(orders.workers)}
     started = told = time.monotonic()
     while running:
         time.sleep(_LOOK_S)
