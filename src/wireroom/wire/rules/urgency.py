@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 
+from wireroom.wire.rules.classify import is_short
 from wireroom.wire.rules.facts import LEVELS, Classed, Level
 from wireroom.wire.rules.item import WireItem
 from wireroom.wire.rules.sluglines import normal_words
-from wireroom.wire.rules.words import plain_words
 
 NUMBERS: dict[int, Level] = {1: "flash", 2: "bulletin", 3: "urgent"}
 """IPTC's and AP's numbers alike; from 4 on it is routine, and so are AP's 7 and 8, the advances."""
 NUMBERS_OF: dict[str, dict[int, Level]] = {
+    "dpa": {1: "flash", 2: "bulletin"},
     "reuters": {1: "bulletin", 2: "urgent"},
 }
-"""Where an agency's numbers mean something else: Reuters gives its 1 to every alert, and its 3 to ordinary copy."""
+"""Where an agency's numbers mean something else: both give their 3 to ordinary copy, Reuters its 1 to every alert."""
 SCALES: dict[str, dict[str, Level]] = {
     "anpa": {"f": "flash", "b": "bulletin", "u": "urgent"},
     "efe": {"b": "bulletin", "u": "urgent"},
@@ -54,6 +55,8 @@ WORDS: dict[str, Level] = {
     "pika": "urgent",
 }
 """Words of haste: en, de, fr, es, it, pt, nl, sv, da, no, fi."""
+MAPPED = "mapping:"
+"""The scale of a newsroom's own mapping: its table has said the number already, whatever the mark looks like."""
 SHORT = 80
 """So many words, at most, has an alert; a longer text is not made pressing by a word over it."""
 FEATURES = frozenset({"c", "d", "e", "h", "l", "q", "t", "z"})
@@ -85,6 +88,8 @@ def _most_pressing(*levels: Level) -> Level:
 
 
 def _by_mark(item: WireItem, provider: str) -> Level:
+    if (item.urgency_scale or "").startswith(MAPPED):
+        return NUMBERS.get(item.urgency or 0, "routine")
     raw, scale = (item.urgency_raw or "").strip(), _scale(item, provider)
     if raw and not raw.isdecimal():
         return _by_raw(item, raw, scale)
@@ -93,8 +98,8 @@ def _by_mark(item: WireItem, provider: str) -> Level:
 
 
 def _scale(item: WireItem, provider: str) -> str:
-    """The scale's family: as the reader names it, else the provider's or the format's."""
-    names = (item.urgency_scale, normal_words(provider), item.format)
+    """The scale's family: as the reader names it, else the provider's, the agency's in the file, or the format's."""
+    names = (item.urgency_scale, normal_words(provider), item.provider_name, item.format)
     families = {*SCALES, *NUMBERS_OF}
     firsts = (re.split(r"[-_. ]", (name or "").lower(), maxsplit=1)[0] for name in names)
     return next((first for first in firsts if first in families), "")
@@ -114,7 +119,7 @@ def _is_anpa_flash(item: WireItem) -> bool:
     if _says_news_alert(item):
         return True
     categories = {found[1].lower() for each in item.subjects if (found := _CATEGORY.search(each.code))}
-    return _is_short(item) and not categories & FEATURES
+    return is_short(item, most=SHORT) and not categories & FEATURES
 
 
 def _by_signals(item: WireItem) -> Level:
@@ -123,7 +128,7 @@ def _by_signals(item: WireItem) -> Level:
 
 
 def _by_words(item: WireItem) -> Level:
-    if not _is_short(item):
+    if not is_short(item, most=SHORT):
         return "routine"
     found = [match[1] for text in (item.headline, item.take) if (match := _SHOUTED.match(text or ""))]
     found += [tag for tag in re.split(r"[,/;()\[\]]", item.slugline or "") if tag.isupper()]
@@ -133,12 +138,3 @@ def _by_words(item: WireItem) -> Level:
 
 def _says_news_alert(item: WireItem) -> bool:
     return any(_NEWS_ALERT.search(text or "") for text in (item.slugline, item.headline, item.take, *item.genres))
-
-
-def _is_short(item: WireItem) -> bool:
-    words = 0
-    for block in item.body:
-        words += len(plain_words(block.html).split())
-        if words > SHORT:
-            return False
-    return True
