@@ -191,6 +191,12 @@ def test_notes_have_the_role_their_heading_tells() -> None:
     assert [note.role for note in item.notes] == ["correction", "places", "contact", "sign-off"]
 
 
+def test_a_contact_on_the_line_that_forbids_is_kept_for_editors() -> None:
+    item = one(message(f"Fähre =\n\n{TEXT}\n\n(Nicht zur Veröffentlichung: Ada, +49 555 0100)\n"))
+    assert body_text(item.body) == TEXT
+    assert "+49 555 0100" in item.notes[0].text
+
+
 def test_wrapped_lines_flow_and_short_ones_stand() -> None:
     long = "Ein Satz, der so lang ist, dass er am Ende der Zeile umbrochen wird\nund auf der nächsten weitergeht."
     item = one(message(f"H =\n\n{long}\n\nBerlin\nEin Termin\n- erstens\n- zweitens\n"))

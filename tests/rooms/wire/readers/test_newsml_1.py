@@ -57,7 +57,8 @@ def component(role: str, inner: str) -> str:
 
 
 def picture(href: str, width: int = 100) -> str:
-    facts = f"<Characteristics><Property FormalName='Width' Value='{width}'/><Property FormalName='Height' Value='9'/></Characteristics>"
+    size = f"<Property FormalName='Width' Value='{width}'/><Property FormalName='Height' Value='9'/>"
+    facts = f"<Characteristics>{size}</Characteristics>"
     return f'<ContentItem Href="{href}"><MimeType FormalName="image/jpeg"/>{facts}</ContentItem>'
 
 

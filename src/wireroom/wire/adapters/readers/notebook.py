@@ -25,6 +25,7 @@ _PRIVATE = (
     r"ei\s+julkais\w+|nie\s+(?:s[aą]\s+przeznaczone\s+)?do\s+publikacji",
 )
 _NOT_FOR_PUBLICATION = re.compile("|".join(_PRIVATE), re.IGNORECASE)
+_STEMS = ("publi", "pubbli", "ffentli", "julkais")
 _FOLLOWING = re.compile(
     r"folgend|following|suivant|seguent|siguient|seguint|volgend|f[oö]ljand|f[oø]lgend|seuraav|nast[eę]puj|\(",
     re.IGNORECASE,
@@ -86,16 +87,22 @@ def _is_private(after: Sequence[str]) -> bool:
     if following is None:
         return False
     text = _paragraph(after, following)
-    if _NOT_FOR_PUBLICATION.search(text) or _HEADED.fullmatch(after[following].strip()):
+    if _forbids(text) or _HEADED.fullmatch(after[following].strip()):
         return True
     held = takewhile(lambda each: not (_HEADED.fullmatch(each.strip()) or _STARS.fullmatch(each)), after)
     return any(_CONTACT.search(each) for each in held)
 
 
+def _forbids(text: str) -> bool:
+    """Whether a text says "not for publication"; the stems are looked for first, because they are found faster."""
+    folded = text.lower()
+    return any(stem in folded for stem in _STEMS) and bool(_NOT_FOR_PUBLICATION.search(text))
+
+
 def _is_order(lines: Sequence[str], at: int) -> bool:
     """Whether a paragraph forbids publication as a heading does, and is not a sentence of the story."""
     text = _paragraph(lines, at)
-    if not _NOT_FOR_PUBLICATION.search(text):
+    if not _forbids(text):
         return False
     return len(text) <= 90 or (len(text) <= 240 and bool(_FOLLOWING.search(text)))
 
@@ -142,10 +149,11 @@ def _sections(lines: Sequence[str]) -> tuple[Note, ...]:
     heading, held, private = "", list[str](), False
     for each in [*lines, "## "]:
         text = each.strip()
-        if text.startswith("#") or _STARS.fullmatch(text) or _NOT_FOR_PUBLICATION.search(text):
+        if text.startswith("#") or _STARS.fullmatch(text) or _forbids(text):
             found += _note(held, _role(heading, private=private), heading)
-            private = private or bool(_NOT_FOR_PUBLICATION.search(text))
-            heading, held = (text.strip("# ") if text.startswith("##") else ""), []
+            private = private or _forbids(text)
+            heading = text.strip("# ") if text.startswith("##") else ""
+            held = [each] if _CONTACT.search(text) and not heading else []
         else:
             held.append(each)
     return tuple(found)

@@ -44,7 +44,8 @@ def parts_of(lines: Sequence[str]) -> list[list[str]]:
 
 def is_table(part: Sequence[str]) -> bool:
     """Whether lines stand in columns: most of them have a bar or a gap of several spaces inside."""
-    return len(part) > 1 and sum(bool(_COLUMNS.search(each)) for each in part) > len(part) * 0.6
+    gaps = [each for each in part if "   " in each or "\t" in each or "|" in each]
+    return len(part) > 1 and sum(bool(_COLUMNS.search(each)) for each in gaps) > len(part) * 0.6
 
 
 def flowed(part: Sequence[str], width: int = 69) -> str:
