@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import statistics
 import time
 from collections import defaultdict
@@ -28,7 +29,7 @@ def readers_per_s() -> dict[str, float]:
     """
     figures: dict[str, float] = {}
     for form, copies in sorted(_copies().items()):
-        figures |= _beside(form.replace("-", "_"), copies, bare=_floor(copies[0]))
+        figures |= _beside(re.sub(r"\W", "_", form), copies, bare=_floor(copies[0]))
         if form == "rss":
             figures["feedparser_per_s_rss"] = _rate(feedparser.parse, copies)
     return figures

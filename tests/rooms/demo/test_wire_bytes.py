@@ -9,11 +9,13 @@ import pytest
 from wireroom.demo.adapters.library import manuscripts
 from wireroom.demo.adapters.writers import wire_bytes
 from wireroom.demo.rules.copy import Dispatch
+from wireroom.demo.rules.invent import FORMATS, invented
 from wireroom.demo.rules.timeline import morning, running
-from wireroom.story.rules.sections import section_of
 from wireroom.wire.adapters.readers.read import read
 from wireroom.wire.rules.item import Reading, WireItem
+from wireroom.wire.rules.sections import section_by_rules, usual_rules
 from wireroom.wire.rules.threads import thread_keys
+from wireroom.wire.rules.words import plain_words
 
 NOW = datetime(2031, 3, 14, 23, 59, 50, tzinfo=UTC)
 EDITION = tuple(morning(manuscripts("morning"), now=NOW))
@@ -43,6 +45,19 @@ def test_reads_back_as_it_was_written(dispatch: Dispatch) -> None:
     if copy.format != "rss":
         assert (item.version, item.urgency, item.dateline) == (str(copy.version), copy.urgency, copy.dateline)
         assert item.version_created is None or item.version_created.at == dispatch.sent
+
+
+@pytest.mark.parametrize("dispatch", [*invented(2 * len(FORMATS), now=NOW, seed=1)], ids=lambda it: it.copy.format)
+def test_every_format_brings_the_invented_copy_whole(dispatch: Dispatch) -> None:
+    reading, copy = _read(dispatch), dispatch.copy
+    item = reading.items[0]
+    words = plain_words(" ".join(block.html for block in item.body))
+
+    assert (reading.format, reading.refusals, len(reading.items)) == (copy.format, (), 1)
+    assert (item.headline, item.suspicions, item.unmapped) == (copy.headline, (), ())
+    assert all(line in words for part in copy.body for line in part.lines)
+    assert copy.format in ("rss", "email") or item.urgency == copy.urgency
+    assert item.stable_id
 
 
 @pytest.mark.parametrize("dispatch", EDITION + STORY, ids=_name)
@@ -111,7 +126,7 @@ def test_a_story_says_its_section_and_its_topics(dispatch: Dispatch) -> None:
     feed_section = "world" if copy.feed == "tidewater" else "news"
     named = [subject.name for subject in item.subjects if subject.name]
 
-    assert section_of(item.subjects, otherwise=feed_section).slug == copy.section
+    assert (section_by_rules(item.subjects, usual_rules()) or feed_section) == copy.section
     assert set(copy.topics) <= set(named or item.keywords)
 
 

@@ -6,7 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-Format = Literal["newsml-g2", "nitf", "ninjs-2", "ninjs-3", "rss"]
+Format = Literal[
+    "newsml-g2",
+    "newsml-1.2",
+    "nitf",
+    "ninjs-2",
+    "ninjs-3",
+    "rss",
+    "iptc7901",
+    "anpa-1312",
+    "ap-media-api",
+    "reuters-connect",
+    "dpa-digitalwires",
+    "fingerpost-json",
+    "email",
+]
 PartKind = Literal["paragraph", "heading", "quote", "list", "ordered-list", "table"]
 CopyStatus = Literal["usable", "withheld", "canceled"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
+from typing import get_args
 
 from wireroom.demo.rules.copy import Copy, Dispatch, Format, Part
 
@@ -49,7 +50,7 @@ SAID = (
     "An earlier attempt had been given up at tea time.",
 )
 SECTIONS = ("news", "politics", "business", "science", "health", "environment", "culture", "sport", "weather")
-FORMATS: tuple[Format, ...] = ("newsml-g2", "nitf", "ninjs-3", "ninjs-2", "rss")
+FORMATS: tuple[Format, ...] = get_args(Format)
 
 _ALL = len(WHO) * len(DEEDS) * len(WHAT) * len(WHERE)
 _STRIDE = 100_003

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from wireroom.demo import api
-from wireroom.demo.rules.invent import invented
+from wireroom.demo.rules.invent import FORMATS, invented
 from wireroom.wire.adapters.readers.read import read
 from wireroom.wire.rules.threads import thread_keys
 
@@ -34,7 +34,7 @@ def test_each_reads_back_as_one_story_of_its_own_thread() -> None:
     keys = [thread_keys(item, stable_id=item.stable_id or "") for reading in readings for item in reading.items]
 
     assert not any(reading.refusals for reading in readings)
-    assert {reading.format for reading in readings} == {"newsml-g2", "nitf", "ninjs-2", "ninjs-3", "rss"}
+    assert {reading.format for reading in readings} == set(FORMATS)
     assert len(keys) == 100
     assert sum(len(each) for each in keys) == len(set().union(*keys))
 

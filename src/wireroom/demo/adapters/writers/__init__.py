@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wireroom.demo.adapters.writers import newsml_g2, ninjs_2, ninjs_3, nitf, rss
+from wireroom.demo.adapters.writers import (
+    anpa,
+    iptc7901,
+    json_agencies,
+    mail,
+    newsml_1,
+    newsml_g2,
+    ninjs_2,
+    ninjs_3,
+    nitf,
+    rss,
+)
 from wireroom.demo.rules.copy import Dispatch, Format
 
 _WRITERS: Mapping[Format, tuple[Callable[[Dispatch], bytes], str]] = {
@@ -13,6 +24,14 @@ _WRITERS: Mapping[Format, tuple[Callable[[Dispatch], bytes], str]] = {
     "ninjs-2": (ninjs_2.write, "json"),
     "ninjs-3": (ninjs_3.write, "json"),
     "rss": (rss.write, "rss"),
+    "newsml-1.2": (newsml_1.write, "newsml.xml"),
+    "iptc7901": (iptc7901.write, "iptc"),
+    "anpa-1312": (anpa.write, "anpa"),
+    "ap-media-api": (json_agencies.write_ap, "ap.json"),
+    "reuters-connect": (json_agencies.write_reuters, "reuters.json"),
+    "dpa-digitalwires": (json_agencies.write_digitalwires, "dw.json"),
+    "fingerpost-json": (json_agencies.write_fingerpost, "fip.json"),
+    "email": (mail.write, "eml"),
 }
 
 
