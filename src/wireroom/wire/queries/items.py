@@ -11,7 +11,7 @@ from wireroom.wire.queries.search_index import newest
 from wireroom.wire.rules.facts import FiledItem
 from wireroom.wire.rules.search_words import match_expression
 
-STATES = {"": "", "conflict": " AND item.conflict", "alert": " AND item.urgency <= 2"}
+STATES = {"": "", "conflict": " AND item.conflict", "alert": " AND item.level <= 2"}
 
 
 def items_by_id(*, item_ids: Iterable[int]) -> tuple[FiledItem, ...]:

@@ -74,8 +74,9 @@ _CORRECTION_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:{_any(in_all_languages(CORREC
 _TAG_CORRECTED = re.compile(rf"[(\[][^)\]]*\b(?:{_any(in_all_languages(CORRECTION))})\b", re.IGNORECASE)
 _KILL = re.compile(rf"^\W*(?:{_any(in_all_languages(KILL), upper=True)}){_OFF}")
 _KILL_TAG = re.compile(rf"^\W*KILL{_OFF}|[\s,/_(\[-]KILL\W*$")
+_KILL_PHRASES = in_all_languages(KILL_ORDERS)
 _KILL_ORDER = re.compile(
-    rf"(?<!\w)(?:{_any(in_all_languages(KILL_ORDERS))})(?!\w)"
+    rf"(?<!\w)(?:{_any(_KILL_PHRASES)})(?!\w)"
     rf"(?!\s+(?:{_any(NOT_YET)})\b)(?!\s+(?:the\s+)?(?:{_any(PICTURES)})\b)",
     re.IGNORECASE,
 )
@@ -131,7 +132,7 @@ def says_correction(text: str) -> bool:
 def is_correction_note(note: Note) -> bool:
     """Whether a note tells what was corrected; of a private note only its words count, never its role alone."""
     spoken = note.text.strip() and note.public and "correct" in (note.role or "").lower()
-    return bool(spoken) or says_correction(note.text)
+    return bool(spoken) or says_correction(_opening(note.text))
 
 
 def says_kill(item: WireItem) -> bool:
@@ -142,12 +143,18 @@ def says_kill(item: WireItem) -> bool:
     """
     if any(_is_order(note.text) for note in item.notes):
         return True
-    if _length(item) > SHORT or item.kind == "picture":
+    if item.kind == "picture" or not is_short(item, most=SHORT):
         return False
-    marked = any(_KILL.match(text or "") for text in (item.headline, item.slugline, item.take, first_words(item)))
-    ordered = _KILL_ORDER.search(_opening(item)) is not None
-    tagged = any(_KILL_TAG.search(text or "") for text in (item.headline, item.slugline, item.take))
-    return (marked and not says_correction(item.headline or "")) or (ordered and (tagged or _to_editors(item)))
+    opening = _opening(first_words(item))
+    names = [text for text in (item.headline, item.slugline, item.take) if text]
+    if any(map(_KILL.match, (*names, opening))) and not says_correction(item.headline or ""):
+        return True
+    return _orders_kill(opening) and (any(map(_KILL_TAG.search, names)) or _ADDRESSED.match(opening) is not None)
+
+
+def bears_kill(text: str) -> bool:
+    """Whether a headline or slugline bears the mark of a kill, which alone says nothing."""
+    return _KILL.match(text) is not None or _KILL_TAG.search(text) is not None
 
 
 def named_by_kill(text: str) -> str:
@@ -156,11 +163,17 @@ def named_by_kill(text: str) -> str:
 
 
 def _is_order(text: str) -> bool:
-    return _KILL.match(text) is not None or _KILL_ORDER.search(" ".join(text.split()[:_OPENING])) is not None
+    return _KILL.match(text) is not None or _orders_kill(_opening(text))
 
 
-def _to_editors(item: WireItem) -> bool:
-    return _ADDRESSED.match(_opening(item)) is not None
+def _orders_kill(text: str) -> bool:
+    """The pattern is slow, and hardly any text holds one of its phrases: so these are looked for first."""
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in _KILL_PHRASES) and _KILL_ORDER.search(text) is not None
+
+
+def _opening(text: str) -> str:
+    return " ".join(text.split(maxsplit=_OPENING)[:_OPENING])
 
 
 def is_advisory(item: WireItem) -> bool:
@@ -176,12 +189,14 @@ def first_words(item: WireItem) -> str:
     return next((text for block in item.body if (text := plain_words(block.html))), "")
 
 
-def _opening(item: WireItem) -> str:
-    return " ".join(first_words(item).split()[:_OPENING])
-
-
-def _length(item: WireItem) -> int:
-    return sum(len(plain_words(block.html).split()) for block in item.body)
+def is_short(item: WireItem, *, most: int) -> bool:
+    """Whether an item's text has at most so many words; one without any text is short."""
+    words = 0
+    for block in item.body:
+        words += len(plain_words(block.html).split())
+        if words > most:
+            return False
+    return True
 
 
 def _signals(item: WireItem) -> Iterable[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from wireroom.wire.rules.classify import named_by_kill, says_kill
+from wireroom.wire.rules.classify import bears_kill, named_by_kill, says_kill
 from wireroom.wire.rules.identity import item_day
 from wireroom.wire.rules.item import WireItem
 from wireroom.wire.rules.sluglines import normal_words, place_key, slugline_key
@@ -73,7 +73,7 @@ def _slugline_keys(item: WireItem) -> set[str]:
 def _name(item: WireItem) -> str:
     """The slugline; of an order to kill, that of the story it is about."""
     slugline = item.slugline or ""
-    return named_by_kill(slugline) if says_kill(item) else slugline
+    return named_by_kill(slugline) if bears_kill(slugline) and says_kill(item) else slugline
 
 
 def strands(keys_of: Sequence[frozenset[str]], *, known: Mapping[str, int]) -> list[Strand]:

@@ -30,6 +30,8 @@ def item(*, format: str = "newsml-g2", **facts: object) -> WireItem:  # noqa: A0
         (item(format="ap-media", urgency=8), "routine"),
         (item(format="reuters-connect", urgency=1), "bulletin"),
         (item(format="reuters-connect", urgency=3), "routine"),
+        (item(format="dpa-digitalwires", urgency=2), "bulletin"),
+        (item(format="iptc7901", provider_name="dpa", urgency=3), "routine"),
         (item(urgency_raw="3"), "urgent"),
         (item(urgency_raw="b", urgency_scale="anpa"), "bulletin"),
         (item(urgency_raw="u", urgency_scale="anpa"), "urgent"),
