@@ -28,6 +28,8 @@ class Tally:
     """Deliveries that wait to be filed, in the order of the files."""
     known: dict[int, None] = field(default_factory=dict)
     """Deliveries that had arrived before."""
+    inside: dict[int, None] = field(default_factory=dict)
+    """Deliveries that came out of archives."""
     faults: list[str] = field(default_factory=list)
     items: int = 0
     repeats: int = 0
@@ -42,6 +44,9 @@ def ingest(*, files: Sequence[Path], feed: str, console: Console) -> int:
             _receive(progress.track(files, description="Receiving"), feed, tally)
             waiting = [*tally.new, *tally.known]
             for some in batched(progress.track(waiting, description="Filing"), AT_ONCE):
+                _file(some, tally)
+            tally.new |= tally.inside
+            for some in batched(progress.track([*tally.inside], description="Filing what was packed"), AT_ONCE):
                 _file(some, tally)
     except ValueError as error:
         raise CannotRunError(str(error)) from error
@@ -77,6 +82,7 @@ def _file(deliveries: Sequence[int], tally: Tally) -> None:
         if filing.delivery_id in tally.new:
             tally.items += len(filing.item_ids)
             tally.repeats += filing.repeats
+            tally.inside.update(dict.fromkeys(filing.inside))
 
 
 def _tell(console: Console, tally: Tally, feed: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from wireroom.wire.adapters.archives import archive_is_whole, archive_kind
 from wireroom.wire.adapters.readers import read
 from wireroom.wire.rules.wholeness import looks_whole
 
 
 def is_whole(data: bytes) -> bool:
     """Whether bytes are plainly all of a file: by their two ends, or because a reader finds nothing amiss."""
+    if archive_kind(data):
+        return archive_is_whole(data)
     if looks_whole(data):
         return True
     reading = read(data)

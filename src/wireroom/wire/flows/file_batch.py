@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 
+from wireroom.wire.adapters.archives import ARCHIVES
 from wireroom.wire.adapters.reading_room import read_kept
 from wireroom.wire.flows.file_enclosed import Unpacked, file_enclosed, unpack
 from wireroom.wire.flows.file_items import Copy, file_items
@@ -39,9 +41,8 @@ def file_batch(delivery_ids: Sequence[int], *, now: datetime) -> list[Filing]:
         with transaction.atomic():
             still = set(_received(delivery_ids).values_list("pk", flat=True))
             readings = [each for each in readings if each[0].pk in still]
-            for delivery, reading in readings:
-                _file_pictures(delivery, reading, unpacked[delivery.pk][1])
-            done = {filing.delivery_id: filing for filing in _file(readings, now=now)}
+            inside = {each.pk: _file_files(each, reading, unpacked[each.pk][1]) for each, reading in readings}
+            done = {filing.delivery_id: filing for filing in _file(readings, inside, now=now)}
             _note_ends([delivery for delivery, _ in readings])
     return [done.get(each) or _as_filed_before(each) for each in delivery_ids]
 
@@ -75,10 +76,12 @@ def _counted(delivery_ids: Sequence[int]) -> Iterator[list[Delivery]]:
 def _read(delivery: Delivery) -> Reading:
     if delivery.attempts >= MOST_ATTEMPTS:
         return Reading(format=None, refusals=(FATAL,))
-    return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone, format=delivery.feed.format)
+    return read_kept(sha256=delivery.sha256, zone=delivery.feed.zone, format=delivery.feed.format, name=delivery.name)
 
 
-def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> list[Filing]:
+def _file(
+    readings: Sequence[tuple[Delivery, Reading]], inside: Mapping[int, tuple[int, ...]], *, now: datetime
+) -> list[Filing]:
     refusals = {delivery.pk: _refusals(reading) for delivery, reading in readings}
     filed: defaultdict[int, list[int]] = defaultdict(list)
     for provider, copies in _by_provider(readings).items():
@@ -87,22 +90,28 @@ def _file(readings: Sequence[tuple[Delivery, Reading]], *, now: datetime) -> lis
                 refusals[copy.delivery.pk].append(outcome)
             else:
                 filed[copy.delivery.pk].append(outcome)
-    return [_settle(each, reading, filed[each.pk], refusals[each.pk], now=now) for each, reading in readings]
+    return [
+        replace(_settle(each, reading, filed[each.pk], refusals[each.pk], now=now), inside=inside[each.pk])
+        for each, reading in readings
+    ]
 
 
 def _refusals(reading: Reading) -> list[Refusal]:
-    if not reading.items and not reading.refusals and not _is_picture(reading):
+    if not reading.items and not reading.refusals and not _is_picture(reading) and reading.format not in ARCHIVES:
         return [NOTHING]
     return list(reading.refusals)
 
 
-def _file_pictures(delivery: Delivery, reading: Reading, unpacked: tuple[Unpacked, ...]) -> None:
-    """Keep the picture that a delivery is, by its own name and by that of its item, and those that came inside it."""
+def _file_files(delivery: Delivery, reading: Reading, unpacked: tuple[Unpacked, ...]) -> tuple[int, ...]:
+    """Keep the picture that a delivery is, by its own name and by that of its item, and the files that came inside it.
+
+    Those that wait to be read are given by their ids.
+    """
     if _is_picture(reading):
         file_picture(delivery, name=delivery.name)
         for picture in (picture for item in reading.items for picture in item.pictures if picture.href):
             file_picture(delivery, name=picture.href or "")
-    file_enclosed(delivery, unpacked)
+    return file_enclosed(delivery, unpacked)
 
 
 def _is_picture(reading: Reading) -> bool:

@@ -122,6 +122,8 @@ class Filing:
     item_ids: tuple[int, ...] = ()
     repeats: int = 0
     quarantined: int = 0
+    inside: tuple[int, ...] = ()
+    """The deliveries that an archive held; they are filed in their turn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

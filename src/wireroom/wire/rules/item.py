@@ -173,7 +173,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosure:
-    """A picture file packed into a delivery, as an e-mail packs it: `name` is what an item's picture refers to."""
+    """A file packed into a delivery: anything in an archive, or an e-mail's picture, to which items refer by `name`."""
 
     name: str
     data: bytes = field(repr=False)
@@ -187,4 +187,4 @@ class Reading:
     items: tuple[WireItem, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     enclosed: tuple[Enclosure, ...] = ()
-    """Picture files that came inside; they are kept beside the copy as if they had been delivered under their name."""
+    """Files that came inside; they are kept beside the copy as if they had been delivered under their name."""

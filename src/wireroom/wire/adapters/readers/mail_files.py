@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from mimetypes import guess_type
 
+from wireroom.wire.adapters.archives import BadArchiveError, archive_kind, members
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.body import body_of_text
 from wireroom.wire.adapters.readers.enclosures import enclosed_name, enclosure
@@ -15,6 +17,7 @@ from wireroom.wire.adapters.readers.photo_words import photo_words
 from wireroom.wire.adapters.readers.renditions import is_furniture
 from wireroom.wire.adapters.readers.wrapped_text import unwrapped
 from wireroom.wire.rules.item import Enclosure, Note, Picture, Reading, Refusal, WireItem
+from wireroom.wire.rules.wholeness import picture_kind
 
 MOST_PICTURES = 50
 LEAST_PIXELS = 120
@@ -59,9 +62,35 @@ def read_files(parts: Parts, read: Read | None) -> Files:
     files = Files()
     for each in parts.pictures:
         files.add_picture(each)
-    for each in parts.files:
-        _add(files, each, read)
+    for each in (inner for file in parts.files for inner in _opened(file, files)):
+        if picture_kind(each.data):
+            files.add_picture(each)
+        else:
+            _add(files, each, read)
     return files
+
+
+def _opened(file: Attached, files: Files) -> list[Attached]:
+    """The file itself, or what is in it where it is an archive."""
+    if not archive_kind(file.data):
+        return [file]
+    try:
+        found = members(file.data, name=file.name)
+    except BadArchiveError as error:
+        files.refusals += (Refusal(reason=f"Attached {file.name}: {error}"),)
+        return []
+    files.refusals += tuple(
+        Refusal(reason=f"Attached {file.name}, {each.name}: {each.fault}") for each in found if each.fault
+    )
+    return [
+        Attached(name=f"{file.name}/{each.name}", mime=_mime(each.name), data=each.data)
+        for each in found
+        if each.data and not each.fault
+    ]
+
+
+def _mime(name: str) -> str:
+    return guess_type(name)[0] or "application/octet-stream"
 
 
 def _add(files: Files, file: Attached, read: Read | None) -> None:
