@@ -24,7 +24,7 @@ async function send(form, body) {
   try {
     const fresh = await ask(form.action, { method: "POST", body });
     say(fresh);
-    mend(fresh);
+    mend(fresh, { own: true });
     form.reset();
   } catch {
     form.submit();

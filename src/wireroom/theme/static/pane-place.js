@@ -2,6 +2,7 @@
 
 const place = document.querySelector("[data-pane]");
 const TOKEN = /name="csrfmiddlewaretoken" value="[^"]*"/g;
+const printed = new WeakMap();
 let asking = null;
 
 /** Which form of the fragment this page wants: `page` on the item's own page, `1` beside a list. */
@@ -34,14 +35,18 @@ export async function load(item, query = "") {
 }
 
 export function put(fresh) {
+  remember(fresh);
   place.replaceChildren(document.adoptNode(fresh));
   place.scrollTop = 0;
   document.dispatchEvent(new CustomEvent("wire:shown", { detail: itemOf(fresh) }));
   return fresh;
 }
 
-/** Put the parts of the fresh fragment that changed in the place of the old ones; what has the focus keeps it. */
-export function mend(fresh) {
+/**
+ * Put the parts of the fresh fragment that changed in the place of the old ones; what has the focus keeps it.
+ * What an editor has opened to work in is left alone, unless it was the editor's own work that changed it.
+ */
+export function mend(fresh, { own = false } = {}) {
   const old = shown();
   if (!old || old.dataset.itemPane !== fresh.dataset.itemPane) return;
   for (const name of ["seen", "thread", "state"]) {
@@ -51,7 +56,9 @@ export function mend(fresh) {
   const focused = keyOf(document.activeElement);
   for (const part of old.querySelectorAll("[data-live]")) {
     const next = fresh.querySelector(`[data-live="${part.dataset.live}"]`);
-    if (next && words(next) !== words(part)) part.replaceWith(document.adoptNode(next));
+    if (!next || words(next) === printed.get(part) || (part.open && !own)) continue;
+    printed.set(next, words(next));
+    part.replaceWith(document.adoptNode(next));
   }
   if (focused && document.activeElement === document.body) {
     (shown().querySelector(focused) ?? shown().querySelector(".pane-title")).focus({ preventScroll: true });
@@ -71,6 +78,10 @@ function keyOf(element) {
   return element.id ? `#${CSS.escape(element.id)}` : ".pane-title";
 }
 
+function remember(pane) {
+  for (const part of pane?.querySelectorAll("[data-live]") ?? []) printed.set(part, words(part));
+}
+
 const words = (part) => part.outerHTML.replace(TOKEN, "");
 
 function fail(item, why) {
@@ -81,3 +92,5 @@ function fail(item, why) {
   place.replaceChildren(box);
   return null;
 }
+
+remember(shown());
