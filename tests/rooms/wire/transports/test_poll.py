@@ -288,3 +288,17 @@ def test_a_cursor_counts_only_together_with_its_copy(server: Agency, monkeypatch
 
 def _die(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_running_numbers_that_never_come_are_told_once(server: Agency) -> None:
+    pages = iter([[1, 2], [5, 4], [6], [7]])
+    server.answer = lambda _: Says(body=json.dumps({"items": [{"seq": n} for n in next(pages)]}).encode())
+    carrier = poll(server, items_path="items", number_path="seq")
+    cursor: dict[str, Any] = {}
+    told = []
+    for minutes in (0, 1, 12, 24):
+        haul = carrier.haul(cursor=cursor, now=NOW + timedelta(minutes=minutes))
+        cursor = json.loads(json.dumps(haul.cursor))
+        told.append([each.reason for each in haul.leavings])
+    assert [len(each) for each in told] == [0, 0, 1, 0]
+    assert "numbers 3 never came" in told[2][0]

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from wireroom.kernel.http import Answer
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, Leaving
+from wireroom.wire.adapters.transports.poll_numbers import numbered
 from wireroom.wire.adapters.transports.poll_page import Page, Paths, read_page
 from wireroom.wire.adapters.transports.poll_settings import PollSettings
 from wireroom.wire.adapters.transports.poll_validators import after, conditions
@@ -38,20 +39,7 @@ class Poll:
 
     def haul(self, *, cursor: Cursor, now: datetime) -> Haul:
         """One page: what is new on it, and where to go on. Raises TransportError."""
-        place: dict[str, Json] = dict(cursor) if cursor.get("of") == self._of else {"of": self._of}
-        url = text_at(place, "next") or self._settings.url
-        began = time.monotonic()
-        headers = conditions(place, url=url, now=now)
-        answer = self._web.answer(url, headers=headers, seconds=SECONDS + self._settings.hold)
-        if answer.status in FORGOTTEN and url != self._settings.url:
-            return self._lost(place)
-        wrong = fault(answer, now=now, secret=self._web.secret)
-        if wrong is not None:
-            raise wrong
-        wait = 0.0 if self._settings.hold and time.monotonic() - began > HELD else None
-        if answer.status == NOT_MODIFIED:
-            return Haul(cursor=place, wait=wait)
-        return self._taken(place, answer, url=url, wait=wait)
+        return numbered(self._page(cursor, now=now), cursor, self._settings.number_path, now=now)
 
     def acknowledge(self, haul: Haul) -> None:
         """A look takes nothing away, so nobody need be told."""
@@ -67,6 +55,22 @@ class Poll:
 
     def close(self) -> None:
         """Nothing stays open."""
+
+    def _page(self, cursor: Cursor, *, now: datetime) -> Haul:
+        place: dict[str, Json] = dict(cursor) if cursor.get("of") == self._of else {"of": self._of}
+        url = text_at(place, "next") or self._settings.url
+        began = time.monotonic()
+        headers = conditions(place, url=url, now=now)
+        answer = self._web.answer(url, headers=headers, seconds=SECONDS + self._settings.hold)
+        if answer.status in FORGOTTEN and url != self._settings.url:
+            return self._lost(place)
+        wrong = fault(answer, now=now, secret=self._web.secret)
+        if wrong is not None:
+            raise wrong
+        wait = 0.0 if self._settings.hold and time.monotonic() - began > HELD else None
+        if answer.status == NOT_MODIFIED:
+            return Haul(cursor=place, wait=wait)
+        return self._taken(place, answer, url=url, wait=wait)
 
     def _lost(self, place: dict[str, Json]) -> Haul:
         """Begin at the start again, because the server does not know the place where it was left."""

@@ -34,6 +34,12 @@ class PollSettings(WebSettings):
         "Empty: the answer is one delivery.",
         max_length=200,
     )
+    number_path: str = Field(
+        default="",
+        title="Where an item's running number is",
+        description="A path within each item, such as meta.seq. Numbers that never come are told of in quarantine.",
+        max_length=200,
+    )
     pages: int = Field(default=10, ge=1, le=200, title="Most pages", description="How far back to look at once.")
     hold: int = Field(
         default=0, ge=0, le=240, title="Held for", description="Seconds for which the server may wait for news."
@@ -43,5 +49,8 @@ class PollSettings(WebSettings):
     def _check_paths(self) -> Self:
         if self.paging == "onward" and not self.items_path:
             message = "Pages that lead onward need the path to their items: without it an empty page looks like copy."
+            raise ValueError(message)
+        if self.number_path and not self.items_path:
+            message = "Running numbers are looked for in items: give the path to those as well."
             raise ValueError(message)
         return self
