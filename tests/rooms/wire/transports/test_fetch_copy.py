@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-import errno
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from faults import LARGEST_ON_FULL_DISK, copy, full_disk
 from shelf import Shelf, fail
 
 from wireroom.kernel.clock import SetClock
 from wireroom.kernel.pulse import pulse
 from wireroom.wire import api as wire
-from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.transports import registry
 from wireroom.wire.adapters.transports.carrier import Leaving
 from wireroom.wire.models import Delivery, Feed, QuarantinedCopy, Transport
@@ -102,15 +101,10 @@ def test_a_tie_that_broke_between_two_rounds_is_made_anew(
 
 
 def test_what_cannot_be_kept_stays_on_the_server(
-    shelf: Shelf, fetching: wire.Fetching, clock: SetClock, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, fetching: wire.Fetching, clock: SetClock, data_folder: Path
 ) -> None:
-    shelf.files = {"a": b"a", "b": b"b", "c": b"c"}
-
-    def full(_: bytes) -> str:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(raw_store, "keep", full)
+    shelf.files = {"a": b"a", "b": copy(1, padding=LARGEST_ON_FULL_DISK), "c": b"c"}
+    with full_disk():
         assert fetching.round(clock=clock) == timedelta(seconds=5)
     assert facts().trouble.startswith(f"The newsroom's disk is full: make room on the disk of {data_folder}.")
     assert (len(shelf.files), names(), Transport.objects.get().cursor) == (3, [], {})
