@@ -15,7 +15,7 @@ from wireroom.story.rules.public import Label, PublicPicture
 from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.standing import Standing
-from wireroom.wire.events import Block, FiledItem, Picture, WireItem, printed_body
+from wireroom.wire.events import LEVELS, Block, FiledItem, Picture, WireItem, printed_body
 
 MOST_TOPICS = 8
 ROUTINE = 4
@@ -95,7 +95,7 @@ def source_of(filed: FiledItem, standing: Standing) -> Source:
         provider=filed.provider,
         wire_id=item.stable_id or item.guid or "",
         wire_version=item.version or "",
-        urgency=item.urgency or ROUTINE,
+        urgency=LEVELS.index(filed.level) + 1,
         item_id=filed.id,
         line=line,
         received_at=filed.received_at,

@@ -8,16 +8,17 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from story_wire import filed, item
+from story_wire import NOON, filed, item
 
 from wireroom.story.rules.addresses import path_of
 from wireroom.story.rules.bylines import authors_of
 from wireroom.story.rules.cleaning import cleaned
-from wireroom.story.rules.content import headline_of, topic_labels
+from wireroom.story.rules.content import headline_of, source_of, topic_labels
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.plain_text import plain
 from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.slugs import slug_of
+from wireroom.story.rules.standing import standing_of
 from wireroom.story.rules.version_kind import correction_note, kind_of
 from wireroom.wire.events import Block, Note
 
@@ -132,3 +133,8 @@ def test_an_editors_table_stays_a_table():
     rows = "<tr><th>Ship</th><th>Tons</th></tr><tr><td>Ferry</td><td>900</td></tr>"
     copy = Copy(headline="Ships", body=(Block(kind="table", html=rows),))
     assert cleaned(copy).body == copy.body
+
+
+def test_a_story_is_as_pressing_as_the_newsroom_finds_its_copy():
+    pressing = filed(item(urgency=8), level="flash")
+    assert source_of(pressing, standing_of([pressing], now=NOON)).urgency == 1
