@@ -295,6 +295,13 @@ def test_bombs_end_in_little_time(data: bytes) -> None:
     assert reading.items or reading.refusals
 
 
+@pytest.mark.parametrize("charset", ["\0", "punycode", "unicode_escape", "zlib", "x" * 300])
+def test_no_codec_is_run_because_a_sender_names_it(charset: str) -> None:
+    head = b"From: a@b.example\nMessage-ID: <1@x>\nSubject: s\nContent-Type: text/plain; charset="
+    item = only(read(head + charset.encode() + b"\n\nCaf\xe9 \\x41"))
+    assert paragraphs(item) == ["Café \\x41"]
+
+
 def test_copy_that_only_looks_like_a_letter_is_none() -> None:
     assert read(b"From: the harbour\n\nWords.").format is None
     assert read(b"Subject: x\nDate: y\n\nWords.").format is None

@@ -19,6 +19,7 @@ _SEALED = {"multipart/encrypted", "application/pgp-encrypted", "application/pkcs
 _SEALS = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 _RECEIPTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
 _CUT = "The e-mail ends before its last part does; it may have been cut off. Ask the sender again."
+_MIME = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,60}/[a-z0-9][a-z0-9.+_-]{0,100}")
 _SOFT = re.compile(rb"=\r?\n")
 _CODED = re.compile(rb"=[0-9A-F]{2}")
 
@@ -79,12 +80,14 @@ def _counted(message: Message, depth: int) -> Iterator[Message]:
 
 
 def _inside(message: Message) -> list[Message]:
+    if not message.is_multipart():
+        return []  # what is no list would be decoded here by whatever codec the sender names
     payload = message.get_payload()
     return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
 
 
 def _parts(message: Message) -> Parts:
-    mime = message.get_content_type()
+    mime = _mime(message)
     if mime in _SEALED:
         reason = "The e-mail is encrypted. Ask the sender to send it in the clear, or decrypt and forward it."
         raise UnreadableError(reason)
@@ -93,6 +96,12 @@ def _parts(message: Message) -> Parts:
     if message.is_multipart() and mime not in _RECEIPTS:
         return _multipart(message, mime)
     return _leaf(message, mime)
+
+
+def _mime(message: Message) -> str:
+    """The media type; plain text where what stands there is none (RFC 2045, 5.2)."""
+    found = message.get_content_type()
+    return found if _MIME.fullmatch(found) else "text/plain"
 
 
 def _multipart(message: Message, mime: str) -> Parts:
@@ -167,9 +176,10 @@ def _decoded(message: Message) -> tuple[bytes, list[str]]:
     said = str(message.get("Content-Transfer-Encoding", "")).strip().lower()
     if said in ("", "7bit", "8bit") and len(_SOFT.findall(data)) > 1 and len(_CODED.findall(data)) > 1:
         return _unquoted(data), ["A part is quoted-printable without saying so; it was read as such."]
-    damaged = any("Base64" in type(each).__name__ for each in message.defects)
-    if damaged:
-        data = from_base64(str(message.get_payload()).encode("ascii", "replace"))
+    faults = {type(each).__name__ for each in message.defects}
+    damaged = any("Base64" in each for each in faults)
+    if "InvalidBase64LengthDefect" in faults:
+        data = from_base64(data)  # the library gives up and hands back the base64 itself
     doubt = f"The base64 of {_name(message) or 'a part'} is damaged; it may be incomplete. Ask the sender again."
     return data, [doubt] if damaged else []
 
