@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wireroom.bench.copy import headline, ninjs
 from wireroom.bench.editor import first_editor
-from wireroom.bench.newsroom import Newsroom
+from wireroom.bench.newsroom import Newsroom, wait_for
 from wireroom.bench.peers import PeerMissingError
 from wireroom.bench.publish import FEED
 
@@ -24,7 +24,8 @@ PER_SECOND = 20
 ITEMS = 400
 WARM = 40
 SERIES = "screen"
-PATIENCE_MS = 20_000
+PATIENCE = 20
+COUNT = "Object.keys(window.seen).length"
 WATCH = """() => {
   window.seen = {};
   new MutationObserver((changes) => {
@@ -45,7 +46,7 @@ def arrival_to_screen() -> list[float]:
         with _monitor(newsroom) as page:
             page.evaluate(WATCH)
             landed = _land(newsroom)
-            page.wait_for_function(f"Object.keys(window.seen).length >= {ITEMS}", timeout=PATIENCE_MS)
+            wait_for(lambda: page.evaluate(COUNT) >= ITEMS, seconds=PATIENCE, what="the last item on the screen")
             seen: dict[str, float] = page.evaluate("window.seen")
     finally:
         newsroom.remove()
