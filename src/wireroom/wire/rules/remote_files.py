@@ -96,7 +96,7 @@ def planned(listing: Sequence[RemoteFile], memory: Memory, *, choice: Choice, sh
     taken = {each.name: each.stamp for each in wanted if memory.taken.get(each.name) == each.stamp}
     fresh = [each for each in wanted if each.name not in taken and each.name not in left]
     watched = {each.name: _seen(memory.watched.get(each.name), each, now=now) for each in fresh}
-    ready = [each for each in fresh if _is_ready(each, memory, watched[each.name], choice=choice, now=now)]
+    ready = [each for each in fresh if _is_ready(each, watched[each.name], choice=choice, now=now)]
     chosen, _ = turn(sorted(ready, key=lambda each: (each.modified, each.name)), share=share)
     return Plan(
         read=tuple(chosen),
@@ -128,11 +128,9 @@ def _seen(before: Sight | None, file: RemoteFile, *, now: datetime) -> Sight:
     return before
 
 
-def _is_ready(file: RemoteFile, memory: Memory, sight: Sight, *, choice: Choice, now: datetime) -> bool:
-    """Whether a file can be read: it was the same at two looks, or appeared under its name when it was done."""
+def _is_ready(file: RemoteFile, sight: Sight, *, choice: Choice, now: datetime) -> bool:
+    """Whether a file can be read: it has stayed the same, or appeared under its name when it was done."""
     if choice.is_renamed and file.size != 0:
         return True
-    before = memory.watched.get(file.name)
-    if before is None or before.stamp != file.stamp or now - sight.since < STILL:
-        return False
-    return is_given_up(sight, now=now) or not (sight.cut_off or file.size == 0)
+    still = now - sight.since >= STILL and not sight.cut_off and file.size != 0
+    return still or is_given_up(sight, now=now)

@@ -87,6 +87,14 @@ def test_a_name_that_is_no_name_is_left_and_told_once(name: str) -> None:
     assert (names(again), dict(again.leavings)) == ([], {})
 
 
+def test_a_file_that_could_not_be_read_is_tried_again_only_when_it_changed() -> None:
+    left = Memory(left={"a.xml": FILE.stamp}, watched=SEEN.watched)
+    plan = planned([FILE], left, choice=Choice(is_renamed=True), share=9, now=NOW)
+    assert (names(plan), dict(plan.leavings), dict(plan.memory.left)) == ([], {}, {"a.xml": FILE.stamp})
+    changed = RemoteFile("a.xml", 100, "20261122110500")
+    assert names(planned([changed], left, choice=Choice(is_renamed=True), share=9, now=NOW)) == ["a.xml"]
+
+
 def test_patterns_are_as_editors_write_them() -> None:
     choice = Choice(include=patterns("*.XML, *.jpg"), exclude=patterns("preview*"))
     assert [choice.wants(each) for each in ("a.xml", "B.JPG", "preview.xml", "a.txt", "a.xml.part", ".a.xml")] == [

@@ -135,6 +135,15 @@ def test_a_transport_changed_meanwhile_takes_nothing_under_its_old_settings(
     assert fetching.round(clock=clock) is None
 
 
+def test_two_that_fetch_the_same_cannot_move_the_cursor_back(
+    shelf: Shelf, fetching: wire.Fetching, clock: SetClock
+) -> None:
+    shelf.files = {"a": b"a"}
+    shelf.fault = lambda: Transport.objects.update(cursor={"last": "z"}) and None
+    assert fetching.round(clock=clock) == timedelta(0)
+    assert (names(), Transport.objects.get().cursor) == ([], {"last": "z"})
+
+
 def test_a_file_that_is_left_is_told_once(shelf: Shelf, fetching: wire.Fetching, clock: SetClock) -> None:
     shelf.leavings = (Leaving(name="big\nfile", reason="It is too large."),)
     shelf.files = {"empty": b""}
