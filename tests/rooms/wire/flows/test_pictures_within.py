@@ -12,6 +12,7 @@ from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import deliver
 from wireroom.wire import api as wire
 from wireroom.wire.adapters import raw_store
+from wireroom.wire.adapters.whole_files import is_whole
 from wireroom.wire.events import ItemFiled, PictureWanted
 from wireroom.wire.models import Delivery, Feed, PictureAsset
 
@@ -119,3 +120,9 @@ def test_a_feeds_own_format_and_the_newsrooms_mappings_count(data_folder: Path) 
     assert "ebb.yaml, line 1" in wire.quarantined(limit=1)[0].reason
     shutil.rmtree(data_folder / "mappings")
     assert PictureAsset.objects.count() == 0
+
+
+def test_a_letter_is_whole_with_its_last_boundary_and_one_without_parts_is_waited_for() -> None:
+    assert is_whole(LETTER)
+    assert not is_whole(LETTER[:-30])
+    assert not is_whole((CORPUS / "mail" / "plain-wrapped.eml").read_bytes())
