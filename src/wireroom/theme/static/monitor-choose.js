@@ -9,12 +9,9 @@ let waiting;
 
 /** Choose a row: mark it, bring it into sight and tell the pane. `soon` waits for the last of many. */
 export function choose(row, { focus = false, soon = false } = {}) {
-  for (const each of body.querySelectorAll('[aria-selected="true"]')) each.setAttribute("aria-selected", "false");
-  row.setAttribute("aria-selected", "true");
-  rove(row);
+  mark(row);
   if (!focus || !NARROW.matches) linkOf(row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
-  remember(row);
   clearTimeout(waiting);
   waiting = setTimeout(() => tell(row, focus), soon ? A_MOMENT : 0);
 }
@@ -30,6 +27,13 @@ export function leave() {
   if (row) linkOf(row).focus({ preventScroll: true });
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   return true;
+}
+
+function mark(row) {
+  for (const each of body.querySelectorAll('[aria-selected="true"]')) each.setAttribute("aria-selected", "false");
+  row.setAttribute("aria-selected", "true");
+  rove(row);
+  remember(row);
 }
 
 function tell(row, focus) {
@@ -53,6 +57,11 @@ body.addEventListener("click", (event) => {
   choose(row, { focus: true });
 });
 body.addEventListener("focusin", ({ target }) => target.matches(".w-headline") && rove(target.closest("[data-item]")));
+document.addEventListener("wire:shown", ({ detail }) => {
+  const row = rowOf(detail.item);
+  if (!("reading" in monitor.dataset)) pane.replaceChildren(...nothing);
+  else if (row && row !== chosen()) mark(row);
+});
 document.querySelector("[data-leave]").addEventListener("click", leave);
 addEventListener("popstate", () => {
   const row = location.hash && rowOf(location.hash.slice("#item-".length));

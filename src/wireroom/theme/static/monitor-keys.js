@@ -1,8 +1,9 @@
 // Keys of the list. What is marked with `data-key` is pressed; the item's own keys are in pane-keys.js.
 import { choose, leave } from "./monitor-choose.js";
-import { body, chosen, focusedRow, monitor, rows } from "./monitor-list.js";
+import { body, chosen, focusedRow, rows } from "./monitor-list.js";
 import { showNew } from "./monitor-live.js";
 import { older } from "./monitor-older.js";
+import { closePanels } from "./monitor-search.js";
 
 const isTyping = (target) => target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
 
@@ -42,7 +43,7 @@ const KEYS = {
   ArrowUp: (event) => focusedRow() && step(-1, event),
   u: nextUnseen,
   x: leave,
-  Escape: leave,
+  Escape: () => closePanels() || leave(),
   ".": home,
   Home: home,
 };
@@ -57,7 +58,3 @@ document.addEventListener("keydown", (event) => {
   const done = KEYS[event.key] ? (KEYS[event.key](event), true) : /^[1-9fs]$/.test(event.key) && press(event.key);
   if (done) event.preventDefault();
 });
-
-monitor.addEventListener("toggle", ({ target }) => {
-  if (target.open) for (const other of monitor.querySelectorAll(".w-tools details[open]")) other.open = other === target;
-}, true);

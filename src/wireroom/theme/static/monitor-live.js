@@ -87,7 +87,7 @@ function isBusy() {
 }
 
 function tellWaiting() {
-  const count = isMore ? `${MOST_HELD}+` : held.length;
+  const count = isMore ? `${held.length}+` : held.length;
   button.hidden = !held.length && !isCut;
   button.textContent = held.length ? `${count} new` : "Newest";
   badge("new", count);
