@@ -60,7 +60,11 @@ class Far(BaseHTTPRequestHandler):
         self.say(200, BOMBS[coding], Content_Encoding=coding)
 
     def dojunk(self) -> None:
-        self.say(200, PACKED["gzip"] + bytes(3_000_000), Content_Encoding="gzip")
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(PACKED["gzip"] + bytes(3_000_000))
+        self.close_connection = True
 
     def dostatus(self) -> None:
         self.say(int(self.path.removeprefix("/status/")), b"no such luck", Retry_After="7")

@@ -141,6 +141,14 @@ def test_other_settings_begin_anew(server: Agency) -> None:
     assert "If-None-Match" not in server.asked[1].headers
 
 
+def test_what_is_known_of_one_page_is_not_said_of_another(server: Agency) -> None:
+    page = {"items": [{"n": 1}], "next": "/2"}
+    server.answer = lambda _: Says(body=json.dumps(page).encode(), headers={"ETag": '"a"'})
+    carrier = poll(server, paging="onward", next_path="next", items_path="items")
+    carrier.haul(cursor=carrier.haul(cursor={}, now=NOW).cursor, now=NOW)
+    assert "If-None-Match" not in server.asked[1].headers
+
+
 @pytest.mark.parametrize(
     ("more", "header", "value"),
     [
@@ -171,6 +179,10 @@ def test_the_key_does_not_follow_a_page_to_another_host(server: Agency) -> None:
         carrier = poll(server, "s3cret", auth="bearer", paging="onward", next_path="next", items_path="items")
         carrier.haul(cursor=carrier.haul(cursor={}, now=NOW).cursor, now=NOW)
         assert "Authorization" not in other.asked[0].headers
+        more = {"auth": "query", "key_name": "apikey", "paging": "onward", "next_path": "next", "items_path": "items"}
+        carrier = poll(server, "s3cret", **more)
+        carrier.haul(cursor=carrier.haul(cursor={}, now=NOW).cursor, now=NOW)
+        assert other.asked[1].query == {}
 
 
 @pytest.mark.parametrize(("status", "lasting"), [(401, True), (403, True), (404, False), (429, False), (503, False)])

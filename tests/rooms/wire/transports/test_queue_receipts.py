@@ -29,6 +29,8 @@ class WireQ:
         self.waiting: list[dict[str, str]] = []
         self.receipts: dict[str, dict[str, str]] = {}
         self.deaf = 0
+        self.hides = False
+        self.hidden: list[dict[str, str]] = []
         self.deleted: list[str] = []
         self.numbers = count(1)
         self.at_once = at_once
@@ -44,7 +46,8 @@ class WireQ:
         if asked.method == "DELETE":
             return self.forget(asked.path.removeprefix("/q/entry/"))
         shown = []
-        for entry in self.waiting[: self.at_once]:
+        for entry in [each for each in self.waiting if each not in self.hidden][: self.at_once]:
+            self.hidden += [entry] * self.hides
             receipt = f"r{next(self.numbers)}"
             self.receipts[receipt] = entry
             shown.append({**entry, "_wireq_receipt": receipt})
@@ -104,6 +107,7 @@ def test_a_process_that_dies_before_the_receipt_gives_it_later(
     desk: Desk, queue: WireQ, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queue.put("a", copy(1))
+    queue.hides = True
     with monkeypatch.context() as broken:
         broken.setattr(Queue, "acknowledge", _die)
         with pytest.raises(KeyboardInterrupt):
@@ -117,6 +121,7 @@ def test_a_process_that_dies_before_the_receipt_gives_it_later(
 
 def test_a_receipt_that_fails_is_told_and_given_again(desk: Desk, queue: WireQ) -> None:
     queue.put("a", copy(1))
+    queue.hides = True
     queue.deaf = 1
     desk.look()
     assert "503" in desk.trouble

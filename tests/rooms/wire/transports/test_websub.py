@@ -134,6 +134,13 @@ def test_what_was_not_asked_for_is_not_confirmed(desk: Desk, hub: Hub, said: dic
     assert "until" not in desk.cursor
 
 
+def test_what_was_asked_for_long_ago_is_not_confirmed(desk: Desk, hub: Hub) -> None:
+    desk.look()
+    long_ago = (datetime.now(UTC) - timedelta(hours=2)).isoformat()
+    Transport.objects.update(cursor={**desk.cursor, "wished": long_ago})
+    assert hub.call().status_code == 404
+
+
 def test_a_call_to_a_guessed_address_is_refused(desk: Desk, hub: Hub) -> None:
     desk.look()
     hub.requests[-1]["hub.callback"] = "http://x/wire/websub/guess"
