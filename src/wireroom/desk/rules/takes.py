@@ -13,11 +13,11 @@ def two_takes(takes: Sequence[FiledItem], *, shown: FiledItem, one: str = "", ot
     """The two takes to compare, the earlier one first; None where there are no two.
 
     `one` and `other` are ids as an editor chose them. Without a choice it is the take that is shown and the last of
-    its kind that came before it.
+    its kind that came before it; for the first take of all, the next.
     """
     known = {str(each.id): each for each in takes}
     new = known.get(other, shown)
-    old = known.get(one) or _before(new, takes)
+    old = known.get(one) or _beside(new, takes)
     if old is None or old.id == new.id:
         return None
     return (old, new) if is_earlier(old, new) else (new, old)
@@ -31,7 +31,7 @@ def is_earlier(one: FiledItem, other: FiledItem) -> bool:
     return one.id < other.id
 
 
-def _before(take: FiledItem, takes: Sequence[FiledItem]) -> FiledItem | None:
+def _beside(take: FiledItem, takes: Sequence[FiledItem]) -> FiledItem | None:
     alike = [each for each in takes if each.id != take.id and each.item.kind == take.item.kind]
     earlier = [each for each in alike if is_earlier(each, take)]
-    return max(earlier, key=lambda each: each.id, default=None)
+    return max(earlier, key=lambda each: each.id) if earlier else min(alike, key=lambda each: each.id, default=None)
