@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.apps.registry import Apps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from wireroom.wire.rules.sections import usual_rules
 
@@ -12,7 +14,7 @@ WHERE feed_id IN (SELECT id FROM wire_feed WHERE NOT follow)
 """
 
 
-def begin_with_the_usual(apps, schema_editor):
+def begin_with_the_usual(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
     rules = apps.get_model("wire", "SectionRule").objects
     rules.bulk_create(
         rules.model(
