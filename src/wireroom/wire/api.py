@@ -36,7 +36,7 @@ from wireroom.wire.flows.receive import receive, receive_many
 from wireroom.wire.flows.refusals import UnableToRule
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
 from wireroom.wire.flows.split_thread import split_thread
-from wireroom.wire.flows.watch_feeds import watch_feeds
+from wireroom.wire.flows.watch_feeds import expect_copy, watch_feeds
 from wireroom.wire.queries.concerned import concerned
 from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import feeds_health
@@ -94,6 +94,7 @@ __all__ = [
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",
+    "expect_copy",
     "feed",
     "feeds",
     "feeds_health",

@@ -10,6 +10,7 @@ from django.db import transaction
 from wireroom.kernel.outbox import announce
 from wireroom.kernel.pulse import beat
 from wireroom.wire.events import FeedAlarmEnded, FeedAlarmRaised
+from wireroom.wire.flows.manage_feeds import feed_called
 from wireroom.wire.models import Feed
 from wireroom.wire.queries.feed_health import feeds_health
 from wireroom.wire.rules.feed_health import Alarm, alarm_of
@@ -28,6 +29,19 @@ def watch_feeds(*, now: datetime) -> int:
     for health, alarm in changed.items():
         _tell(health, alarm, now=now)
     return len(changed)
+
+
+@transaction.atomic
+def expect_copy(*, feed: str, within: int | None, now: datetime) -> None:
+    """Say how many minutes a feed may be silent before somebody is told, counted from now; None for ever.
+
+    Raises ValueError for a name no feed may have, and for a time that is none.
+    """
+    if within is not None and within < 1:
+        message = "Give a minute at least, or leave it empty: then silence raises no alarm."
+        raise ValueError(message)
+    Feed.objects.filter(pk=feed_called(feed).pk).update(quiet_after=within, listening_since=now)
+    beat("wire")
 
 
 @transaction.atomic

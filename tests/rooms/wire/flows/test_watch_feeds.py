@@ -31,8 +31,7 @@ def hear(minutes: float) -> None:
 
 
 def test_an_alarm_begins_once_and_ends_once(alarms: list[Event]) -> None:
-    wire.save_feed(name="halyard")
-    Feed.objects.update(quiet_after=30)
+    wire.expect_copy(feed="halyard", within=30, now=NOW)
     hear(0)
     hear(29)
     assert alarms == []
@@ -46,6 +45,20 @@ def test_an_alarm_begins_once_and_ends_once(alarms: list[Event]) -> None:
     hear(33)
     hear(34)
     assert alarms[1:] == [FeedAlarmEnded(feed="halyard")]
+
+
+def test_a_new_limit_counts_from_when_it_is_set(alarms: list[Event]) -> None:
+    wire.receive(feed="halyard", name="a", data=b"copy", now=NOW)
+    hear(500)
+    wire.expect_copy(feed="halyard", within=30, now=NOW + timedelta(minutes=500))
+    hear(529)
+    assert alarms == []
+    with pytest.raises(ValueError, match="a minute at least"):
+        wire.expect_copy(feed="halyard", within=0, now=NOW)
+    hear(530)
+    wire.expect_copy(feed="halyard", within=None, now=NOW)
+    hear(531)
+    assert [type(each) for each in alarms] == [FeedAlarmRaised, FeedAlarmEnded]
 
 
 def test_the_same_bytes_again_are_no_sign_of_life() -> None:
