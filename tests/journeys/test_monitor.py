@@ -48,8 +48,11 @@ def bring(newsroom: Newsroom, word: str, count: int) -> None:
 
 
 def rows(desk: Page, count: int, *, word: str) -> None:
+    """Search for a word, and wait until so many rows are there and have come to rest."""
     desk.goto(MONITOR + word)
     expect(desk.locator("[data-item]").nth(count - 1)).to_be_visible(timeout=20_000)
+    at_rest = "document.querySelector('[data-rows]').tBodies[0].getAnimations().length === 0"
+    wait_for(lambda: desk.evaluate(at_rest), what="rows at rest")
 
 
 def test_copy_slides_in_at_the_top_while_nobody_reads(newsroom: Newsroom, desk: Page) -> None:

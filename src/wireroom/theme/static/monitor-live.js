@@ -7,7 +7,10 @@ const PACE = 150;
 const STILL_FOR = 6_000;
 const SAID_EVERY = 4_000;
 const MOST_HELD = 200;
+const IN_TOUCH = 45_000;
 const button = document.querySelector("[data-new]");
+const away = document.querySelector("[data-away]");
+const found = document.querySelector("[data-found]");
 const news = document.querySelector("[data-news]");
 let newest = Number(monitor.dataset.newest);
 let held = [];
@@ -44,19 +47,20 @@ async function look() {
   asked = performance.now();
   try {
     take(await askRows({ after: newest, shown: told() }));
-    delete monitor.dataset.away;
-  } catch (error) {
-    monitor.dataset.away = error.message;
+    away.hidden = true;
+  } catch {
+    away.hidden = false;
   }
   asking = false;
   if (again) wake();
 }
 
-function take({ found, changed, newest: last, more }) {
+function take({ found: rows, changed, newest: last, more }) {
   newest = Math.max(newest, last);
   changed.forEach(mend);
-  const fresh = found.filter((row) => !rowOf(row.dataset.item) && !held.some((each) => each.id === row.id));
+  const fresh = rows.filter((row) => !rowOf(row.dataset.item) && !held.some((each) => each.id === row.id));
   if (!fresh.length) return;
+  if (!found.textContent.endsWith("+")) found.textContent = Number(found.textContent) + fresh.length;
   held = [...fresh, ...held];
   isMore ||= more || held.length > MOST_HELD;
   held.length = Math.min(held.length, MOST_HELD);
@@ -73,9 +77,9 @@ function flow() {
 }
 
 async function beginAnew() {
-  const { found, newest: last } = await askRows({});
+  const { found: rows, newest: last } = await askRows({});
   newest = Math.max(newest, last);
-  replace(found);
+  replace(rows);
 }
 
 /** Whether somebody reads here: further down, an item, a row below the first, or with the pointer on the list. */
@@ -108,6 +112,7 @@ if ("live" in monitor.dataset) {
   for (const kind of ["pointermove", "pointerdown", "wheel"]) {
     scroll.addEventListener(kind, () => { moved = performance.now(); }, { passive: true });
   }
+  setInterval(wake, IN_TOUCH);
   setInterval(() => held.length && !isMore && !isBusy() && flow(), 1_000);
 }
 document.addEventListener("wire:rows", () => isCut && tellWaiting());
