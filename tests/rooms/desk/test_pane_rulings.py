@@ -38,21 +38,24 @@ def test_another_running_story_is_found_by_its_slugline(desk: Client, two: tuple
     assert "<html" not in part
 
 
-def test_joining_asks_once_and_can_be_taken_back(desk: Client, two: tuple[FiledItem, FiledItem]) -> None:
+def test_joining_asks_once_and_can_be_taken_back(desk: Client, bring: Bring, two: tuple[FiledItem, FiledItem]) -> None:
     bridge, ferries = two
+    bring(uri="urn:halyard:9", slugline="WEATHER", headline="Weather mild")
+    weather = search_items()[0]
     asked = desk.post(f"/desk/wire/{bridge.id}/join", {"other": ferries.id}).content.decode()
     assert "Join it with “Ferries are fuller”?" in asked
-    assert len(set(threads())) == 2
+    assert len(set(threads())) == 3
 
     done = desk.post(f"/desk/wire/{bridge.id}/join", {"other": ferries.id, "sure": "1"}, follow=True).content.decode()
     assert "Joined with" in done
     assert "Take it back" in done
-    assert len(set(threads())) == 1
+    assert "Take it back" not in desk.get(f"/desk/wire/{weather.id}").content.decode()
+    assert len(set(threads())) == 2
 
     back = desk.post(f"/desk/wire/{bridge.id}/take-back", {"pane": "1"}, follow=True).content.decode()
     assert "Taken back." in back
     assert "Take it back" not in back
-    assert len(set(threads())) == 2
+    assert len(set(threads())) == 3
     again = threads_of_items(item_ids=[each.id for each in search_items()])
     assert [ruling.action for ruling in rulings(thread_id=again[bridge.id])] == ["joined", "split"]
     assert "nothing left to take back" in desk.post(f"/desk/wire/{bridge.id}/take-back", follow=True).content.decode()
