@@ -21,6 +21,7 @@ log = structlog.get_logger(__name__)
 PACE = 0.2
 WATCH_EVERY = 10.0
 PAUSE_AFTER_FAULT = 0.5
+PAUSE_AFTER_LOSS = 5.0
 LEAVE_WITHIN = 5.0
 
 
@@ -54,7 +55,8 @@ class Crew:
 
     def work(self, *, look: bool) -> None:
         """Send out each fetcher that is due; `look` says that the table may have changed."""
-        if look or self._looks_again or any(fetcher.has_returned() for fetcher in self._fetchers.values()):
+        returned = [fetcher.has_returned() for fetcher in self._fetchers.values()]
+        if look or self._looks_again or any(returned):
             self._looks_again = True
             self._plan = {each.feed: each for each in wire.transports() if not each.paused}
             self._looks_again = False
@@ -73,9 +75,10 @@ class Crew:
 
     def _fetcher(self, feed: str) -> Fetcher:
         found = self._fetchers.get(feed)
-        if found is None or found.is_lost:
-            if found is not None:
-                log.error("fetch.thread_lost", feed=feed, told="its thread died or hangs; another one goes on")
-                found.dismiss()
+        if found is None:
             found = self._fetchers[feed] = Fetcher(feed, clock=self._clock)
+        elif found.is_lost:
+            log.error("fetch.thread_lost", feed=feed, told="its thread died or hangs; another one goes on")
+            found.dismiss()
+            found = self._fetchers[feed] = Fetcher(feed, clock=self._clock, rest=PAUSE_AFTER_LOSS)
         return found

@@ -18,13 +18,16 @@ LONGEST_ROUND = 900.0
 
 
 class Fetcher:
-    """Fetches one feed's copy whenever it is due. Times are of the monotonic clock, in seconds."""
+    """Fetches one feed's copy whenever it is due, the first time after a rest.
 
-    def __init__(self, feed: str, *, clock: Clock) -> None:
+    Times are of the monotonic clock, in seconds.
+    """
+
+    def __init__(self, feed: str, *, clock: Clock, rest: float = 0.0) -> None:
         self._feed, self._clock = feed, clock
         self._sent, self._is_dismissed = threading.Event(), False
         self._sent_at: float | None = None
-        self._due: float | None = None
+        self._due: float | None = time.monotonic() + rest if rest else None
         self._returned = False
         self._thread = threading.Thread(target=self._run, name=f"fetch {feed}", daemon=True)
         self._thread.start()
