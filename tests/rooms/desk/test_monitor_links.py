@@ -29,6 +29,12 @@ def test_a_choice_asks_excludes_and_ends_what_it_did() -> None:
     assert not since.exclude
 
 
+def test_times_are_called_as_people_call_them() -> None:
+    asked = ("1h", "30m", "today", "2026-11-20")
+    found = choices(SEARCH, "since", asked, names={})
+    assert [each.text for each in found] == ["Last hour", "Last 30 minutes", "Today", "Since 2026-11-20"]
+
+
 def test_a_search_for_everything_is_the_plain_address() -> None:
     assert address_of(read_search({}).pairs()) == "/desk/wire"
 

@@ -78,9 +78,17 @@ def choices(search: Search, name: str, values: Iterable[str], *, names: Mapping[
 def called(name: str, value: str, names: Mapping[Pair, str]) -> str:
     """What an editor calls a value."""
     if name == "since":
-        ago = AGO.get(value[-1:]) if value[:-1].isdigit() else None
-        return f"Last {value[:-1]} {ago}" if ago else f"Since {value}"
+        return _since_called(value)
     return names.get((name, value)) or WORDS.get((name, value)) or value.capitalize()
+
+
+def _since_called(since: str) -> str:
+    if since == "today":
+        return "Today"
+    number, unit = since[:-1], AGO.get(since[-1:], "")
+    if not unit or not number.isdigit():
+        return f"Since {since}"
+    return f"Last {unit.removesuffix('s')}" if number == "1" else f"Last {number} {unit}"
 
 
 def _choice(search: Search, name: str, value: str, text: str) -> Choice:
