@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from faults import FEED, NOW, Desk, SixFaults, copy
-from ftp_far_side import FtpFarSide, make_certificate
+from ftp_far_side import SECRET, FtpFarSide, make_certificate
 
 from wireroom.wire import api as wire
+from wireroom.wire.adapters.transports.ftp import FtpServer, FtpSettings
 from wireroom.wire.models import Delivery, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]
@@ -227,6 +228,35 @@ def test_a_certificate_is_shown_to_be_confirmed_and_a_changed_one_is_refused(tmp
         assert other.found == stranger.found
         assert stranger.found["certificate"] in other.words
         assert f"SHA256:{'ab' * 32}" in other.words
+    finally:
+        far_side.close()
+
+
+def test_a_certificate_that_an_authority_vouches_for_needs_no_confirming(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = make_certificate(tmp_path / "key.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    far_side = FtpFarSide(tmp_path / "tls", certificate=certificate)
+    try:
+        assert trial(far_side).reached
+        assert trial(far_side, host="localhost").reached
+        monkeypatch.setenv("SSL_CERT_FILE", str(make_certificate(tmp_path / "other.pem")))
+        assert "No authority vouches" in trial(far_side).words
+    finally:
+        far_side.close()
+
+
+def test_data_lines_continue_the_session_of_the_control_line(tmp_path: Path) -> None:
+    far_side = FtpFarSide(tmp_path / "tls", certificate=make_certificate(tmp_path / "key.pem"))
+    try:
+        given = FtpSettings.model_validate({**far_side.settings, **trial(far_side).found})
+        server = FtpServer(given, SECRET)
+        with server._line.transfercmd("MLSD") as pipe:
+            assert pipe.session_reused
+            while pipe.recv(1024):
+                pass
+        server.close()
     finally:
         far_side.close()
 
