@@ -14,6 +14,10 @@ type Resolve = Callable[[str, int], Iterable[str]]
 
 def checked_address(host: str, port: int, *, resolve: Resolve = resolve) -> str:
     """An address of this host with which the newsroom may speak. Raises TransportError."""
+    return _checked_addresses(host, port, resolve=resolve)[0]
+
+
+def _checked_addresses(host: str, port: int, *, resolve: Resolve) -> list[str]:
     try:
         found = list(resolve(host, port))
     except (OSError, UnicodeError) as error:
@@ -22,7 +26,7 @@ def checked_address(host: str, port: int, *, resolve: Resolve = resolve) -> str:
     usable = found if host.lower() in current_site().private_hosts else [each for each in found if is_public(each)]
     if not usable:
         raise in_private_network(host)
-    return usable[0]
+    return usable
 
 
 def in_private_network(host: str) -> TransportError:
@@ -35,12 +39,17 @@ def in_private_network(host: str) -> TransportError:
 
 
 def connected(host: str, port: int, *, seconds: float, resolve: Resolve = resolve) -> socket.socket:
-    """A TCP connection, of which every step ends after so many seconds. Raises TransportError."""
-    address = checked_address(host, port, resolve=resolve)
-    try:
-        return socket.create_connection((address, port), timeout=seconds)
-    except OSError as error:
-        raise unreachable(host, port, error) from error
+    """A TCP connection to the first address that answers; each step of it ends after so many seconds.
+
+    Raises TransportError.
+    """
+    fault = OSError("it has no address")
+    for address in dict.fromkeys(_checked_addresses(host, port, resolve=resolve)):
+        try:
+            return socket.create_connection((address, port), timeout=seconds)
+        except OSError as error:
+            fault = error
+    raise unreachable(host, port, fault) from fault
 
 
 def unreachable(host: str, port: int, error: OSError) -> TransportError:
