@@ -20,7 +20,7 @@ from wireroom.wire.adapters.transports.settings import TransportSettings
 from wireroom.wire.flows.keep_haul import SupersededError, keep_haul, still, terms
 from wireroom.wire.models import Transport
 from wireroom.wire.rules.machine_faults import database_fault, disk_fault, one_line
-from wireroom.wire.rules.patience import pause_after, rest_after
+from wireroom.wire.rules.patience import asked_rest, pause_after, rest_after
 
 log = structlog.get_logger(__name__)
 MOST_HAULS = 20
@@ -84,7 +84,7 @@ class Fetching:
         try:
             return _hauled(self._open(row), row.cursor, clock=clock)
         except TransportError as error:
-            if not is_kept or error.lasting:
+            if not is_kept or error.lasting or error.wait is not None:
                 raise
             self.close()
             return _hauled(self._open(row), row.cursor, clock=clock)
@@ -156,7 +156,7 @@ def _kept(row: Transport, haul: Haul, *, clock: Clock) -> Transport:
 
 def _note_trouble(row: Transport, words: str, *, lasting: bool, clock: Clock, wait: float | None = None) -> timedelta:
     """Note what went wrong, and how long to wait: by our own patience, or longer if the far side asks for it."""
-    now, asked = clock.now(), timedelta(seconds=wait or 0)
+    now, asked = clock.now(), asked_rest(wait)
     pause = max(asked, pause_after(row.failures + 1, lasting=lasting))
     words = one_line(words, secret=row.secret)
     with suppress(SupersededError, DatabaseError), transaction.atomic():

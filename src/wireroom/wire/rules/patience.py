@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import isnan
 
 PASSING = (timedelta(seconds=5), timedelta(minutes=5))
 LASTING = (timedelta(minutes=10), timedelta(hours=4))
@@ -23,5 +24,11 @@ def rest_after(*, every: float, wait: float | None, brought: bool) -> timedelta:
 
     A server that asks for no rest at all is believed only while it brings something.
     """
-    asked = timedelta(seconds=min(max(every if wait is None else wait, 0.0), AT_MOST.total_seconds()))
+    asked = asked_rest(every if wait is None else wait)
     return asked if brought and wait is not None else max(asked, AT_LEAST)
+
+
+def asked_rest(seconds: float | None) -> timedelta:
+    """The rest that a server asks for, within a day whatever it says."""
+    given = 0.0 if seconds is None or isnan(seconds) else seconds
+    return timedelta(seconds=min(max(given, 0.0), AT_MOST.total_seconds()))

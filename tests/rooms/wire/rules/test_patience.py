@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireroom.wire.rules.patience import AT_LEAST, AT_MOST, LASTING, PASSING, pause_after, rest_after
+from wireroom.wire.rules.patience import AT_LEAST, AT_MOST, LASTING, PASSING, asked_rest, pause_after, rest_after
 
 
 @given(st.integers(1, 10_000), st.booleans())
@@ -37,3 +37,8 @@ def test_a_rest_is_never_so_short_that_an_idle_server_is_pestered(
 )
 def test_the_server_has_the_last_word(wait: float | None, brought: bool, seconds: float) -> None:
     assert rest_after(every=20, wait=wait, brought=brought) == timedelta(seconds=seconds)
+
+
+@given(st.none() | st.floats())
+def test_no_server_can_ask_for_more_than_a_day(seconds: float | None) -> None:
+    assert timedelta(0) <= asked_rest(seconds) <= AT_MOST

@@ -11,7 +11,7 @@ from wireroom.kernel.clock import SetClock
 from wireroom.kernel.pulse import pulse
 from wireroom.wire import api as wire
 from wireroom.wire.adapters.transports import registry
-from wireroom.wire.adapters.transports.carrier import Leaving
+from wireroom.wire.adapters.transports.carrier import Leaving, TransportError
 from wireroom.wire.models import Delivery, Feed, QuarantinedCopy, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder")]
@@ -98,6 +98,22 @@ def test_a_tie_that_broke_between_two_rounds_is_made_anew(
     shelf.fault = once
     assert fetching.round(clock=clock) == timedelta(seconds=20)
     assert (names(), facts().trouble, shelf.opened) == (["a"], "", 2)
+
+
+def test_a_server_that_asks_for_a_rest_is_not_asked_again_at_once(
+    shelf: Shelf, fetching: wire.Fetching, clock: SetClock
+) -> None:
+    fetching.round(clock=clock)
+    asked = []
+
+    def busy() -> None:
+        asked.append(clock.now())
+        message = "shelf.example is busy"
+        raise TransportError(message, wait=90)
+
+    shelf.fault = busy
+    assert fetching.round(clock=clock) == timedelta(seconds=90)
+    assert len(asked) == 1
 
 
 def test_what_cannot_be_kept_stays_on_the_server(
