@@ -11,7 +11,8 @@ from django.db import connection
 from wireroom.kernel.site import current_site
 from wireroom.wire.models import Feed
 from wireroom.wire.rules.facts import LEVELS
-from wireroom.wire.rules.search import Picked, Search, since_moment
+from wireroom.wire.rules.search import Picked, Search
+from wireroom.wire.rules.since import since_moment
 
 _PLACES: dict[str, int] = {level: place for place, level in enumerate(LEVELS, 1)}
 

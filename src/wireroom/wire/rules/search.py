@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
 from typing import Any, get_args
-from zoneinfo import ZoneInfo
 
 from wireroom.wire.rules.facts import LEVELS, Classed
 from wireroom.wire.rules.item import Kind, Status
+from wireroom.wire.rules.since import is_since
 
 LONGEST_WORDS = 200
 MOST_VALUES = 30
@@ -41,8 +40,6 @@ SAYINGS = {
 }
 _TYPED = re.compile(r'(?<!\S)(?P<minus>-?)(?P<name>[a-z]+):(?P<value>"[^"]*"|\S+)', re.IGNORECASE)
 _NAME = re.compile(r"[^\x00-\x1f\x7f]{1,64}")
-_AGO = re.compile(r"(?P<number>\d{1,4})(?P<unit>[mhd])")
-_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ ANYTHING = Picked()
 class Search:
     """What is looked for on the wire. `notes` say, in words for the editor, what of the address was left out.
 
-    `since` is `2h`, `30m`, `3d`, `today`, or an ISO 8601 date or moment; see `since_moment`.
+    `since` is how far it looks back, as `rules.since` reads it.
     """
 
     words: str = ""
@@ -104,20 +101,6 @@ def read_search(query: Mapping[str, Sequence[str]]) -> Search:
     found: dict[str, Any] = {name: _picked(name, asked[name], notes) for name in FACETS}
     found |= {name: _switch(name, asked[name], notes) for name in SWITCHES}
     return Search(words=words, **found, since=_since(asked["since"], notes), notes=tuple(notes))
-
-
-def since_moment(since: str, *, now: datetime, zone: ZoneInfo) -> datetime | None:
-    """The moment that `since` means; None for none. Days begin at midnight in `zone`; `now` is aware."""
-    ago = _AGO.fullmatch(since)
-    if ago:
-        return now - timedelta(**{_UNITS[ago["unit"]]: int(ago["number"])})
-    if since == "today":
-        return datetime.combine(now.astimezone(zone).date(), time(), zone)
-    try:
-        moment = datetime.fromisoformat(since)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _pairs_of(name: str, picked: Picked) -> Iterator[tuple[str, str]]:
@@ -165,14 +148,7 @@ def _switch(name: str, values: Sequence[str], notes: list[str]) -> str:
 
 def _since(values: Sequence[str], notes: list[str]) -> str:
     value = next((each.strip() for each in reversed(values) if each.strip()), "")
-    known = not value or value == "today" or _AGO.fullmatch(value) or _is_moment(value)
+    known = not value or is_since(value)
     if not known:
         notes.append(f"“{value[:40]}” is no time to look back to: write 30m, 2h, 3d, today or 2026-11-22.")
     return value if known else ""
-
-
-def _is_moment(value: str) -> bool:
-    try:
-        return datetime.fromisoformat(value).year > 1
-    except ValueError:
-        return False

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireroom.wire.rules.search import FACETS, KNOWN, SWITCHES, Picked, Search, read_search, since_moment
+from wireroom.wire.rules.search import FACETS, KNOWN, SWITCHES, Picked, Search, read_search
 from wireroom.wire.rules.search_words import sought
+from wireroom.wire.rules.since import since_moment
 
 NOW = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -69,6 +70,7 @@ def test_excluding_wins_over_asking() -> None:
         ("today", datetime(2026, 11, 22, tzinfo=BERLIN)),
         ("2026-11-20", datetime(2026, 11, 20, tzinfo=BERLIN)),
         ("2026-11-20T10:00:00+00:00", datetime(2026, 11, 20, 10, tzinfo=UTC)),
+        ("9999-12-31", None),
         ("", None),
     ],
 )
