@@ -11,7 +11,6 @@ from typing import BinaryIO
 from rich.console import Console
 from rich.progress import track
 
-from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.refusal import CannotRunError
 from wireroom.wire.reading import (
     NAMES,
@@ -52,6 +51,8 @@ def run(*, files: Sequence[Path], form: str | None, mapping: Path | None = None,
 
 def mappings_folder() -> Path | None:
     """Where the newsroom's own mappings lie; None where its settings are wrong, which keeps nobody from reading."""
+    from wireroom.config.commands.given import checked_settings  # noqa: PLC0415 - reading needs no settings otherwise
+
     try:
         return checked_settings().data / "mappings"
     except CannotRunError:
