@@ -10,11 +10,15 @@ from wireroom.wire.adapters.transports.carrier import Carrier
 from wireroom.wire.adapters.transports.ftp import FtpSettings, open_ftp
 from wireroom.wire.adapters.transports.graphql import Reuters
 from wireroom.wire.adapters.transports.graphql_settings import ReutersSettings
+from wireroom.wire.adapters.transports.mailbox import open_mailbox
+from wireroom.wire.adapters.transports.mailbox_settings import MailboxSettings
 from wireroom.wire.adapters.transports.poll import Poll
 from wireroom.wire.adapters.transports.poll_ap import Ap, ApSettings
 from wireroom.wire.adapters.transports.poll_settings import PollSettings
 from wireroom.wire.adapters.transports.queue import Queue
 from wireroom.wire.adapters.transports.queue_settings import QueueSettings
+from wireroom.wire.adapters.transports.s3 import open_s3
+from wireroom.wire.adapters.transports.s3_settings import S3Settings
 from wireroom.wire.adapters.transports.settings import TransportSettings
 from wireroom.wire.adapters.transports.sftp import SftpSettings, open_sftp
 from wireroom.wire.adapters.transports.websub import WebSub, WebSubSettings
@@ -74,5 +78,19 @@ KINDS: Mapping[str, Kind] = {
         settings=WebSubSettings,
         open=WebSub,
         secret="Password or key",  # noqa: S106 - a label, not a password
+    ),
+    "s3": Kind(
+        title="S3 bucket, with or without a queue (SQS)",
+        settings=S3Settings,
+        open=open_s3,
+        secret="Secret access key",  # noqa: S106 - a label, not a password
+        tied=("endpoint", "region", "queue_url", "access_key"),
+    ),
+    "mail": Kind(
+        title="Mailbox (IMAP)",
+        settings=MailboxSettings,
+        open=open_mailbox,
+        secret="Password, token or client secret",  # noqa: S106 - a label, not a password
+        tied=("host", "port", "security", "user", "token_url"),
     ),
 }
