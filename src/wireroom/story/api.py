@@ -7,8 +7,9 @@ from wireroom.story.flows.correct import correct
 from wireroom.story.flows.kill import kill
 from wireroom.story.flows.open_item import open_item
 from wireroom.story.flows.publish import publish
-from wireroom.story.flows.refusals import UnableToOpen, UnableToPublish, UnableToSaveDraft
+from wireroom.story.flows.refusals import UnableToOpen, UnableToPublish, UnableToRelease, UnableToSaveDraft
 from wireroom.story.flows.release import next_release, release_due
+from wireroom.story.flows.release_early import release_early
 from wireroom.story.flows.save_draft import save_draft
 from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
@@ -55,6 +56,7 @@ __all__ = [
     "Teaser",
     "UnableToOpen",
     "UnableToPublish",
+    "UnableToRelease",
     "UnableToSaveDraft",
     "VersionKind",
     "accept_waiting",
@@ -81,6 +83,7 @@ __all__ = [
     "published_story",
     "published_versions",
     "release_due",
+    "release_early",
     "save_draft",
     "sections",
     "stamps_between",

@@ -17,7 +17,8 @@ class Story(models.Model):
     `current` is the version readers have. `revision` rises with every draft and version. `seen_item_id` is the
     wire item the editor's copy was built on or compared with; `pardoned_up_to` the last wire item whose
     cancellation was known when an editor opened the story anew. `closed_lines` maps a closed wire line to the
-    end of its hold (ISO 8601) or "" for none.
+    end of its hold (ISO 8601) or "" for none; `released_lines` maps a line whose hold an editor ended to the last
+    wire item that was known then.
     """
 
     path = models.CharField(max_length=200, unique=True)
@@ -46,6 +47,7 @@ class Story(models.Model):
     hold_reason = models.TextField(default="")
     source_line = models.TextField(default="")
     closed_lines = models.JSONField(default=dict)
+    released_lines = models.JSONField(default=dict)
     seen_item_id = models.BigIntegerField(null=True)
     waiting_item_id = models.BigIntegerField(null=True)
     revival_item_id = models.BigIntegerField(null=True)

@@ -31,7 +31,7 @@ def thread_of(story: Story) -> tuple[FiledItem, ...]:
 
 def standing_for(story: Story, items: Sequence[FiledItem], *, now: datetime) -> Standing:
     """Where the thread stands for this story."""
-    return standing_of(unpardoned(story, items), now=now)
+    return standing_of(unpardoned(story, items), now=now, released=story.released_lines)
 
 
 def source_for(item_id: int | None, items: Sequence[FiledItem], standing: Standing) -> Source:
@@ -46,5 +46,9 @@ def hold_on(item_id: int | None, items: Sequence[FiledItem], standing: Standing)
     hold = dict(standing.closed).get(line)
     if hold is None:
         return ""
-    end = f" It ends at {hold.until:%Y-%m-%d %H:%M:%S %Z}." if hold.until else " Only a newer version can release it."
+    end = (
+        f" It ends at {hold.until:%Y-%m-%d %H:%M:%S %Z}."
+        if hold.until
+        else " A newer version ends it, or an editor who releases it."
+    )
     return hold.reason + end

@@ -9,6 +9,10 @@ class UnableToPublish(Exception):  # noqa: N818 - the newsroom's wording
     """The draft cannot become a version; the text says why and what to do."""
 
 
+class UnableToRelease(Exception):  # noqa: N818 - as above
+    """There is no hold to end; the text says why."""
+
+
 class UnableToOpen(Exception):  # noqa: N818 - as above
     """The wire item cannot become a story; the text says why."""
 

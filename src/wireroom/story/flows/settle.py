@@ -21,7 +21,7 @@ from wireroom.wire.events import FiledItem
 
 def settle(batch: Batch, story: Story, items: Sequence[FiledItem]) -> None:
     """Fold the thread's items and act: publish, hold, withhold, show again, kill, or leave it to the editor."""
-    standing = standing_of(unpardoned(story, items), now=batch.now)
+    standing = standing_of(unpardoned(story, items), now=batch.now, released=story.released_lines)
     batch.change(story)
     if story.state == "killed":
         story.revival_item_id = _revival(story, standing)

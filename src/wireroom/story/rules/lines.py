@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from wireroom.wire.events import FiledItem, version_order
 
+NOBODY_RELEASED: Mapping[str, int] = MappingProxyType({})
 TEXTUAL = frozenset({"text", "composite"})
 SUCCEEDS = frozenset(
     [
@@ -68,12 +70,18 @@ def succeeds(relation: str) -> bool:
     return "".join(filter(str.isalpha, relation.rpartition(":")[2].lower())) in SUCCEEDS
 
 
-def lines_of(items: Iterable[FiledItem], *, now: datetime) -> tuple[Line, ...]:
-    """Sort items into lines by stable id, each with what governs it and whether that holds it at `now`."""
+def lines_of(
+    items: Iterable[FiledItem], *, now: datetime, released: Mapping[str, int] = NOBODY_RELEASED
+) -> tuple[Line, ...]:
+    """Sort items into lines by stable id, each with what governs it and whether that holds it at `now`.
+
+    `released` are the lines whose hold an editor has ended, each with the last item that was known then: what comes
+    later may hold the line again.
+    """
     groups: dict[str, list[FiledItem]] = defaultdict(list)
     for filed in items:
         groups[line_key(filed)].append(filed)
-    return tuple(_line(key, groups[key], now=now) for key in sorted(groups))
+    return tuple(_line(key, groups[key], now=now, released=released.get(key, 0)) for key in sorted(groups))
 
 
 def line_key(filed: FiledItem) -> str:
@@ -93,14 +101,15 @@ def said_at(filed: FiledItem) -> datetime:
     return min(stated, filed.received_at)
 
 
-def _line(key: str, items: list[FiledItem], *, now: datetime) -> Line:
+def _line(key: str, items: list[FiledItem], *, now: datetime, released: int) -> Line:
     versioned = all(filed.item.version for filed in items)
     order = {filed.id: (version_order(filed.item.version) if versioned else (), said_at(filed)) for filed in items}
     newest = max(order.values())
     ranked = sorted(items, key=lambda filed: (order[filed.id], filed.content_hash, repr(filed.item)), reverse=True)
     top = [filed for filed in items if order[filed.id] == newest]
-    hold = _strictest([hold for hold in (hold_of(filed, now=now) for filed in top) if hold])
-    ends = [filed.item.embargo.until for filed in top if filed.item.embargo and filed.item.embargo.until]
+    held = [filed for filed in top if filed.id > released]
+    hold = _strictest([hold for hold in (hold_of(filed, now=now) for filed in held) if hold])
+    ends = [filed.item.embargo.until for filed in held if filed.item.embargo and filed.item.embargo.until]
     return Line(
         key=key,
         items=tuple(items),

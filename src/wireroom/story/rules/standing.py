@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Literal
 
-from wireroom.story.rules.lines import Hold, Line, is_textual, line_key, lines_of, said_at
+from wireroom.story.rules.lines import NOBODY_RELEASED, Hold, Line, is_textual, line_key, lines_of, said_at
 from wireroom.wire.events import FiledItem, Picture, version_order
 
 State = Literal["empty", "held", "live", "killed"]
@@ -39,22 +39,26 @@ class Standing:
     revival: FiledItem | None = None
 
 
-def standing_of(items: Iterable[FiledItem], *, now: datetime) -> Standing:
+def standing_of(
+    items: Iterable[FiledItem], *, now: datetime, released: Mapping[str, int] = NOBODY_RELEASED
+) -> Standing:
     """Fold a thread's items (any order, any repetition) into where its story stands at `now`.
+
+    `released` are holds that an editor has ended, as `lines_of` takes them.
 
     A cancellation of copy, in whatever version, kills for good. A line whose governing version is withheld or
     under an embargo is closed, all its versions with it. Of the open lines the one that succeeds the others by
     explicit link is shown, else the latest. Source: NewsML-G2 pubStatus `stat:canceled`, `embargoed`.
     """
     known = tuple({filed.id: filed for filed in items}.values())
-    texts = lines_of(filter(is_textual, known), now=now)
+    texts = lines_of(filter(is_textual, known), now=now, released=released)
     cancels = tuple(filed for line in texts for filed in line.items if filed.item.effective_status == "canceled")
     readable = [line for line in texts if line.copy]
     shown_line = _latest([line for line in readable if line.hold is None], among=texts)
     closed = tuple((line.key, line.hold) for line in texts if line.hold)
     ends = [hold.until for _, hold in closed if hold.until]
     newest = _latest(readable, among=texts)
-    pictures, withdrawn = _pictures(known, now=now)
+    pictures, withdrawn = _pictures(known, now=now, released=released)
     state = _state(cancels, shown_line, readable)
     return Standing(
         state=state,
@@ -105,9 +109,9 @@ def _outdone(lines: list[Line], *, among: tuple[Line, ...]) -> set[str]:
 
 
 def _pictures(
-    items: tuple[FiledItem, ...], *, now: datetime
+    items: tuple[FiledItem, ...], *, now: datetime, released: Mapping[str, int]
 ) -> tuple[tuple[tuple[FiledItem, Picture], ...], frozenset[str]]:
-    lines = lines_of((filed for filed in items if filed.item.kind == "picture"), now=now)
+    lines = lines_of((filed for filed in items if filed.item.kind == "picture"), now=now, released=released)
     gone = [line for line in lines if any(each.item.effective_status == "canceled" for each in line.items)]
     shown = sorted(
         (line.governing for line in lines if line.hold is None and line not in gone),
