@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wireroom.wire.adapters.readers import NAMES, read, read_file
 from wireroom.wire.adapters.readers.as_json import reading_to_json, to_json
-from wireroom.wire.adapters.readers.mapping import format_of
-from wireroom.wire.adapters.readers.mapping_faults import MappingError
-from wireroom.wire.adapters.readers.mapping_shelf import Shelf, load_file, shelf
+from wireroom.wire.adapters.readers.mapping.faults import MappingError
+from wireroom.wire.adapters.readers.mapping.reader import format_of
+from wireroom.wire.adapters.readers.mapping.shelf import Shelf, load_file, shelf
 from wireroom.wire.rules.item import Reading, Refusal, WireItem
 
 __all__ = [

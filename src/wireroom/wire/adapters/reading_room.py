@@ -8,8 +8,8 @@ from wireroom.kernel.site import current_site
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.archives import BadArchiveError, archive_kind, members
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
-from wireroom.wire.adapters.readers.mapping_shelf import shelf
-from wireroom.wire.adapters.readers.photo import photo_item
+from wireroom.wire.adapters.readers.mapping.shelf import shelf
+from wireroom.wire.adapters.readers.photo.reader import photo_item
 from wireroom.wire.rules.item import Enclosure, Reading, Refusal
 from wireroom.wire.rules.wholeness import picture_kind
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wireroom.wire.adapters.archives import archive_is_whole, archive_kind
-from wireroom.wire.adapters.readers import mail, read
+from wireroom.wire.adapters.readers import read
+from wireroom.wire.adapters.readers.mail.reader import FORMAT as MAIL
 from wireroom.wire.rules.wholeness import looks_whole
 
 
@@ -17,6 +18,6 @@ def is_whole(data: bytes) -> bool:
     if looks_whole(data):
         return True
     reading = read(data)
-    if reading.format == mail.FORMAT and not data.rstrip().endswith(b"--"):
+    if reading.format == MAIL and not data.rstrip().endswith(b"--"):
         return False
     return bool(reading.items) and not reading.refusals

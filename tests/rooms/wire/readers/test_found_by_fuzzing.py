@@ -7,8 +7,8 @@ import time
 import pytest
 
 from wireroom.wire.adapters.readers import read
-from wireroom.wire.adapters.readers.encoding import decode
-from wireroom.wire.adapters.readers.typed_copy import body_of_lines
+from wireroom.wire.adapters.readers.parts.encoding import decode
+from wireroom.wire.adapters.readers.typed.copy import body_of_lines
 
 RSS = '<rss version="2.0"><channel><title>t</title><item><title>{title}</title></item>{more}</channel></rss>'
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from wireroom.wire.adapters.readers import read
-from wireroom.wire.adapters.readers.ap_identity import ap_item_id
-from wireroom.wire.adapters.readers.ap_media_text import NO_TEXT, ap_items, wanted_text, with_text
+from wireroom.wire.adapters.readers.ap_media.identity import ap_item_id
+from wireroom.wire.adapters.readers.ap_media.text import NO_TEXT, ap_items, wanted_text, with_text
 from wireroom.wire.rules.item import Reading, WireItem
 from wireroom.wire.rules.threads import thread_keys
 

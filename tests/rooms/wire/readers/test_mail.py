@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wireroom.wire.adapters.readers import read
-from wireroom.wire.adapters.readers.mail_trust import sender_doubt
-from wireroom.wire.adapters.readers.mail_words import header_text, text_of_bytes
-from wireroom.wire.adapters.readers.wrapped_text import flowed, unwrapped
+from wireroom.wire.adapters.readers.mail.trust import sender_doubt
+from wireroom.wire.adapters.readers.mail.words import header_text, text_of_bytes
+from wireroom.wire.adapters.readers.parts.wrapped_text import flowed, unwrapped
 from wireroom.wire.rules.item import Note, Reading, WireItem
 from wireroom.wire.rules.threads import thread_keys
 

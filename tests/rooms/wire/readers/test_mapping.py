@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireroom.wire.adapters.readers.mapping_faults import MappingError
-from wireroom.wire.adapters.readers.mapping_file import load_mapping
-from wireroom.wire.adapters.readers.mapping_patterns import pattern
-from wireroom.wire.adapters.readers.mapping_shelf import Shelf, format_of, load_file, shelf
+from wireroom.wire.adapters.readers.mapping.faults import MappingError
+from wireroom.wire.adapters.readers.mapping.file import load_mapping
+from wireroom.wire.adapters.readers.mapping.patterns import pattern
+from wireroom.wire.adapters.readers.mapping.shelf import Shelf, format_of, load_file, shelf
 from wireroom.wire.rules.item import Block, Note, Reading, WireItem
 from wireroom.wire.rules.urgency import level_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wireroom.config.commands import mapping
-from wireroom.wire.adapters.readers.mapping_file import Fields, Mapping, Recognise
+from wireroom.wire.adapters.readers.mapping.file import Fields, Mapping, Recognise
 
 GUIDE = (Path(__file__).parents[4] / "docs" / "mappings.md").read_text(encoding="utf-8")
 

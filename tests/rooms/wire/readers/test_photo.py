@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from wireroom.wire.adapters.readers import read
-from wireroom.wire.adapters.readers.photo_iim import read_iim
-from wireroom.wire.adapters.readers.photo_words import photo_words
-from wireroom.wire.adapters.readers.photo_xmp import read_xmp
+from wireroom.wire.adapters.readers.photo.iim import read_iim
+from wireroom.wire.adapters.readers.photo.words import photo_words
+from wireroom.wire.adapters.readers.photo.xmp import read_xmp
 from wireroom.wire.rules.item import WireItem
 
 CORPUS = Path(__file__).parents[3] / "data" / "invented-wire" / "pictures"

@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-import wireroom.wire.adapters.readers.nitf
-from wireroom.wire.adapters.readers.body import body_of_element, body_of_text
-from wireroom.wire.adapters.readers.dates import moment
+import wireroom.wire.adapters.readers.nitf.reader
 from wireroom.wire.adapters.readers.delivery import open_delivery
-from wireroom.wire.adapters.readers.encoding import decode
+from wireroom.wire.adapters.readers.parts.body import body_of_element, body_of_text
+from wireroom.wire.adapters.readers.parts.dates import moment
+from wireroom.wire.adapters.readers.parts.encoding import decode
 from wireroom.wire.rules.item import Block, WireItem
 from wireroom.wire.rules.printed_once import printed_body
 
@@ -113,7 +113,7 @@ def test_the_reader_in_the_readme_reads() -> None:
     readers = Path(wireroom.wire.adapters.readers.__file__).parent
     example = (readers / "README.md").read_text(encoding="utf-8").partition("```python\n")[2].partition("```")[0]
     names = {
-        **vars(wireroom.wire.adapters.readers.nitf),
+        **vars(wireroom.wire.adapters.readers.nitf.reader),
         "body_of_element": body_of_element,
         "tzinfo": tzinfo,
     }

@@ -12,7 +12,7 @@ import pytest
 
 from wireroom.wire.adapters.readers import read
 from wireroom.wire.adapters.readers.as_json import reading_to_json
-from wireroom.wire.adapters.readers.mapping_shelf import shelf
+from wireroom.wire.adapters.readers.mapping.shelf import shelf
 
 DATA = Path(__file__).parents[3] / "data"
 SAMPLES = DATA / "wire-samples"

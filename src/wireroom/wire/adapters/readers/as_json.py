@@ -6,7 +6,7 @@ import html
 import re
 from typing import Any
 
-from wireroom.wire.adapters.readers.body import EMPTY_BODY
+from wireroom.wire.adapters.readers.parts.body import EMPTY_BODY
 from wireroom.wire.rules.item import ELEMENTS, Block, Moment, Picture, Reading, Refusal, WireItem
 
 _APART = re.compile(r"<(?:br|/?(?:li|ul|ol|tr|td|th))\b[^<>]*>")

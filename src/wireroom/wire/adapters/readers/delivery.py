@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from wireroom.wire.adapters.readers.encoding import decode
-from wireroom.wire.adapters.readers.safe_json import Json, parse_json
+from wireroom.wire.adapters.readers.parts.encoding import decode
+from wireroom.wire.adapters.readers.parts.safe_json import Json, parse_json
 from wireroom.wire.rules.item import Reading
 
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.\-]{0,60}:)?([A-Za-z_][\w.\-]{0,60})[\s/>]")

@@ -10,12 +10,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from wireroom.wire.adapters.readers.delivery import Delivery, open_delivery, root_name
-from wireroom.wire.adapters.readers.lengths import too_long
 from wireroom.wire.adapters.readers.one_by_one import own_fault
+from wireroom.wire.adapters.readers.parts.lengths import too_long
 from wireroom.wire.adapters.readers.registry import FORMATS, Format
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.readers.unsupported import looks_like
 from wireroom.wire.rules.item import Reading, Refusal, WireItem
+from wireroom.wire.rules.takes import printed_take
 
 MOST_BYTES = 20_000_000
 DEEPEST = 3
@@ -135,7 +136,11 @@ def _finished(reading: Reading, delivery: Delivery) -> Reading:
         if reason := too_long(item):
             refusals.append(Refusal(reason=reason, item=number))
         else:
-            items.append(
-                replace(item, suspicions=(*delivery.suspicions, *item.suspicions)) if delivery.suspicions else item
-            )
+            items.append(_labelled(item, tuple(delivery.suspicions)))
     return replace(reading, items=tuple(items), refusals=tuple(refusals))
+
+
+def _labelled(item: WireItem, doubts: tuple[str, ...]) -> WireItem:
+    """Add what was noticed about the file, and the take where no field names it but the words do."""
+    take = item.take or printed_take(slugline=item.slugline, headline=item.headline)
+    return replace(item, take=take, suspicions=(*doubts, *item.suspicions)) if doubts or take != item.take else item

@@ -1,26 +1,24 @@
-"""The formats that Wireroom reads. A new one is a file with `recognise` and a reader, and one entry here."""
+"""The formats that Wireroom reads. A new one is a folder with a `reader.py`, and one entry here."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from wireroom.wire.adapters.readers import (
-    anpa,
-    ap_media,
-    digitalwires,
-    feeds,
-    fingerpost,
-    iptc7901,
-    mail,
-    newsml_1,
-    newsml_g2,
-    ninjs,
-    nitf,
-    photo,
-    reuters,
-)
+from wireroom.wire.adapters.readers.anpa import reader as anpa
+from wireroom.wire.adapters.readers.ap_media import reader as ap_media
 from wireroom.wire.adapters.readers.delivery import Delivery
+from wireroom.wire.adapters.readers.digitalwires import reader as digitalwires
+from wireroom.wire.adapters.readers.feeds import reader as feeds
+from wireroom.wire.adapters.readers.fingerpost import reader as fingerpost
+from wireroom.wire.adapters.readers.iptc7901 import reader as iptc7901
+from wireroom.wire.adapters.readers.mail import reader as mail
+from wireroom.wire.adapters.readers.newsml_1 import reader as newsml_1
+from wireroom.wire.adapters.readers.newsml_g2 import reader as newsml_g2
+from wireroom.wire.adapters.readers.ninjs import reader as ninjs
+from wireroom.wire.adapters.readers.nitf import reader as nitf
+from wireroom.wire.adapters.readers.photo import reader as photo
+from wireroom.wire.adapters.readers.reuters import reader as reuters
 from wireroom.wire.rules.item import Reading
 
 

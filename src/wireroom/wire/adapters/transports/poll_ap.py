@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from pydantic import Field, field_validator
 
-from wireroom.wire.adapters.readers.ap_media_text import ap_items, wanted_text, with_text
-from wireroom.wire.adapters.readers.encoding import decode
-from wireroom.wire.adapters.readers.safe_json import parse_json
+from wireroom.wire.adapters.readers.ap_media.text import ap_items, wanted_text, with_text
+from wireroom.wire.adapters.readers.parts.encoding import decode
+from wireroom.wire.adapters.readers.parts.safe_json import parse_json
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, Leaving, Parcel, TransportError
 from wireroom.wire.adapters.transports.owed import Owed, due, later, owed_in, owed_out
 from wireroom.wire.adapters.transports.poll import Poll

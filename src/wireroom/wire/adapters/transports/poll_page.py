@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from wireroom.kernel.http import Answer
-from wireroom.wire.adapters.readers.safe_json import parse_json
+from wireroom.wire.adapters.readers.parts.safe_json import parse_json
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.transports.carrier import Json, Parcel, TransportError
 from wireroom.wire.adapters.transports.web import file_name

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from wireroom.kernel.http import Answer
-from wireroom.wire.adapters.readers.encoding import decode
-from wireroom.wire.adapters.readers.safe_xml import parse_xml
+from wireroom.wire.adapters.readers.parts.encoding import decode
+from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.transports.carrier import Json, Parcel, TransportError
 from wireroom.wire.adapters.transports.poll_page import item_parcel, read_json

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from wireroom.kernel.http import Answer
-from wireroom.wire.adapters.readers.safe_xml import parse_xml
+from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 
 _LINK = re.compile(r"<([^>]*)>((?:\s*;\s*[\w!#$&+.^`|~-]+\*?\s*(?:=\s*(?:\"[^\"]*\"|[^\s\";,]*))?)*)")

@@ -1,0 +1,1 @@
+"""ANPA-1312: the teleprinter format of American wires."""

@@ -1,0 +1,1 @@
+"""AP's Media API: content items in JSON."""

@@ -1,0 +1,1 @@
+"""dpa's digitalwires: entries in JSON."""

@@ -1,0 +1,1 @@
+"""Fingerpost's JSON."""

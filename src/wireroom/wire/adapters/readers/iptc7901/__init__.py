@@ -1,0 +1,1 @@
+"""IPTC 7901: the teleprinter format of European wires."""

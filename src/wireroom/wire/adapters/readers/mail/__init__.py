@@ -1,0 +1,1 @@
+"""Letters: copy that comes as e-mail."""

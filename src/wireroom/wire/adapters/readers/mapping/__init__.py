@@ -1,0 +1,1 @@
+"""A vendor's own format, told in a YAML file."""

@@ -1,0 +1,1 @@
+"""NITF, as a file and inside others."""

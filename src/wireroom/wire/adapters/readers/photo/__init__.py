@@ -1,0 +1,1 @@
+"""The words inside a JPEG: IPTC-IIM and XMP."""

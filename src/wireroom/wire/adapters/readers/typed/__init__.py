@@ -1,0 +1,1 @@
+"""Copy typed for teleprinters: what its formats share."""
