@@ -20,9 +20,13 @@ from wireroom.wire.rules.classify import Place, classify
 from wireroom.wire.rules.facts_json import to_text
 from wireroom.wire.rules.identity import content_hash, effective_id, in_conflict
 from wireroom.wire.rules.item import WireItem
+from wireroom.wire.rules.languages import language_tag
 from wireroom.wire.rules.threads import thread_keys
 from wireroom.wire.rules.threads_ruled import counted_keys
 from wireroom.wire.rules.urgency import level_number, level_of
+
+PRESSING = 2
+"""The level from which an open desk is alarmed: bulletins, and what is more urgent."""
 
 type Identity = tuple[str, str, str]
 
@@ -83,7 +87,7 @@ def _row(copy: Copy, *, provider: str) -> Item:
         kind=item.kind,
         received_at=delivery.received_at,
         pictures=len(item.pictures),
-        language=(item.language or delivery.feed.language)[:35].lower(),
+        language=language_tag(item.language or delivery.feed.language)[:35],
         facts=to_text(item),
     )
 
@@ -120,6 +124,8 @@ def _write(new: Sequence[Arrival], provider: str) -> None:
             want_pictures(each.row, each.item)
     announce(*(ItemFiled(item_id=each.row.pk, thread_id=each.row.thread_id) for each in new))
     beat("wire")
+    if any(each.row.level <= PRESSING for each in new):
+        beat("pressing")
 
 
 def _place(new: Sequence[Arrival], provider: str) -> None:

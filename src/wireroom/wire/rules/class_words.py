@@ -27,7 +27,7 @@ CORRECTION: dict[str, tuple[str, ...]] = {
 """Mark a version that repairs an error."""
 
 KILL: dict[str, tuple[str, ...]] = {
-    "en": ("mandatory kill", "withdrawn", "story withdrawn", "story killed"),
+    "en": ("mandatory kill", "withdrawn", "story withdrawn", "story killed", "withhold", "please withhold"),
     "de": ("zurückgezogen", "meldung zurückgezogen", "rückzug", "annulliert", "annullierung", "storno"),
     "fr": ("annulation", "annulé", "annulée", "dépêche annulée", "depeche annulee"),
     "es": ("anulación", "anulada", "noticia anulada", "se anula"),
@@ -46,6 +46,7 @@ KILL_ORDERS: dict[str, tuple[str, ...]] = {
         "mandatory kill",
         "a kill is mandatory",
         "please kill",
+        "please withhold",
         "kill the story",
         "kill all versions",
         "the story is withdrawn",
@@ -109,6 +110,9 @@ UPDATE_LABELS = (
     r"\d+\.?\s*(?:zusammenfassung|zf|aktualisierung)",
 )
 """Labels with a number in them; patterns."""
+
+LAST_LABELS = (r"UV\s?\d", r"UPDATE[\s_-]?\d+")
+"""Labels that also stand behind a headline, then always in capitals; patterns."""
 
 TAKE_LABELS = (
     r"\d+(?:st|nd|rd|th)[\s_-]*(?:add|take)",

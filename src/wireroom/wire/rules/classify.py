@@ -11,6 +11,7 @@ from wireroom.wire.rules.class_words import (
     CORRECTION,
     KILL,
     KILL_ORDERS,
+    LAST_LABELS,
     NOT_YET,
     PICTURES,
     TAKE_LABELS,
@@ -31,6 +32,7 @@ SIGNALS: dict[str, Classed] = {
     "withdrawn": "kill",
     "cancel": "kill",
     "edstat:d": "kill",
+    "withhold": "kill",
     "advisory": "advisory",
     "correction": "correction",
     "corr": "correction",
@@ -84,6 +86,7 @@ _ADVISORY = re.compile(rf"^\W*(?:[A-Z]{{2,4}}-)?(?:{_any(in_all_languages(ADVISO
 _DAY_LIST = re.compile(r"^\W*(?:[a-zäöü]{2,5}-)?(?:Tagesvorschau|Terminvorschau|Themenvorschau|Planungshinweis)\b")
 _UPDATE_LABEL, _TAKE_LABEL = _labelled(UPDATE_LABELS), _labelled(TAKE_LABELS)
 _ADDRESSED = re.compile(r"\W*(?:eds|editors|note to editors|achtung|attention|avis)\b", re.IGNORECASE)
+_LAST_LABEL = re.compile(rf"(?<!\w)(?:{'|'.join(LAST_LABELS)})\W*$")
 _BY_PLACE: dict[Place, Classed] = {"first": "new", "beside": "take", "again": "update"}
 _NUMBERED = re.compile(r"\(\d{1,2}\)\s*$|^\(\d{1,2}\)")
 
@@ -213,6 +216,7 @@ def _says(name: str, text: str) -> bool:
 def _labelled_as(item: WireItem) -> Classed | None:
     names, headline = (item.take or "", item.slugline or ""), item.headline or ""
     updated = any(map(_UPDATE_LABEL.search, names)) or _UPDATE_LABEL.match(headline.lstrip("([* "))
+    updated = updated or _LAST_LABEL.search(headline)
     if updated or any(_says("u", text) for text in _spoken(item)):
         return "update"
     return "take" if any(map(_TAKE_LABEL.search, names)) or any(map(_NUMBERED.search, (*names, headline))) else None

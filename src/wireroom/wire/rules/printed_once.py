@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 
 from wireroom.wire.rules.item import Block, WireItem
 from wireroom.wire.rules.words import plain_words
+
+_OPENS = re.compile(r"<\w")
 
 
 def printed_body(item: WireItem) -> tuple[Block, ...]:
@@ -29,7 +32,14 @@ def _says(block: Block, text: str | None) -> bool:
 
 
 def _without_dateline(block: Block, dateline: str) -> list[Block]:
-    if block.kind != "paragraph" or not block.html.startswith(dateline):
+    """The block without the dateline it begins with, whose words may be linked or set in bold there."""
+    found = _dateline_pattern(dateline).match(block.html) if block.kind == "paragraph" else None
+    if found is None or len(_OPENS.findall(found[0])) != found[0].count("</"):
         return [block]
-    rest = block.html[len(dateline) :].lstrip()
+    rest = block.html[found.end() :].lstrip()
     return [Block(kind="paragraph", html=rest)] if rest else []
+
+
+def _dateline_pattern(dateline: str) -> re.Pattern[str]:
+    """The dateline with inline tags between its characters."""
+    return re.compile(r"(?:</?\w[^<>]*>)*".join(["", *map(re.escape, dateline)]) + r"(?!(?<=\w)\w)(?:</\w+>)*")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from wireroom.wire.rules.facts import Classed, Level, Route
 from wireroom.wire.rules.item import WireItem
+from wireroom.wire.rules.languages import language_tag
 from wireroom.wire.rules.sluglines import normal_words
 from wireroom.wire.rules.words import body_words
 
@@ -117,7 +118,7 @@ _ANSWERS: Mapping[str, Callable[[Described, tuple[str, ...]], bool]] = {
     "levels": lambda described, sought: described.level in sought,
     "classes": lambda described, sought: described.classed in sought,
     "kinds": lambda described, sought: described.item.kind in sought,
-    "languages": lambda described, sought: _begins([described.item.language or ""], sought),
+    "languages": lambda described, sought: _begins([language_tag(described.item.language or "")], sought),
     "subjects": _is_about,
     "keywords": lambda described, sought: any(_says(_words(each), sought) for each in described.item.keywords),
     "genres": lambda described, sought: any(_says(_words(each), sought) for each in described.item.genres),

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from wireroom.wire.rules.class_words import TAKE_LABELS, UPDATE_LABELS
+
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PREFIX = re.compile(r"^(?:BC|AP)[-–]{1,2}", re.IGNORECASE)
 _TAKES = re.compile(
-    r"""\b(?:
-        \d+(?:st|nd|rd|th)[\s_-]*(?:ld|lead|add|take)(?:[\s_-]*writethru)?
-      | (?:ld|lead|urgent)[\s_-]*writethru
-      | take[\s_-]*\d+ | update[\s_-]*\d+ | \d+[\s_-]*take
-      | writethru | refile | corrected | correction | reopens
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
+    rf"(?<!\w)(?:{'|'.join((*UPDATE_LABELS, *TAKE_LABELS))}|\d+[\s_-]*take"
+    r"|writethru|refile|corrected|correction|reopens)(?!\w)",
+    re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"[\W_]+")
 

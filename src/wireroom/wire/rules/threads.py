@@ -5,6 +5,7 @@ Threads are the connected components of items and keys, so the order in which it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from wireroom.wire.rules.classify import bears_kill, named_by_kill, says_kill
 from wireroom.wire.rules.identity import item_day
 from wireroom.wire.rules.item import WireItem
 from wireroom.wire.rules.sluglines import normal_words, place_key, slugline_key
+from wireroom.wire.rules.urgency import is_haste
 
 CONTINUES = frozenset(
     {
@@ -37,9 +39,12 @@ CONTINUES = frozenset(
         "correctionof",
         "rewriteof",
         "takeof",
+        "sameas",
     }
 )
 """Relations that say "the same running story"; others (`seeAlso`, `derivedFrom`) only point at it."""
+
+_UNDATED = re.compile(r"urn:newsml:[^:]+::[^:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,16 @@ class Strand:
 def thread_keys(item: WireItem, *, stable_id: str) -> frozenset[str]:
     """The keys by which an item finds its thread within its provider."""
     linked = (link.stable_id for link in item.links if _continues(link.relation))
-    keys = {f"id:{each}" for each in (stable_id, *linked) if each}
+    ids = {each for each in (stable_id, *linked) if each}
+    keys = {f"id:{each}" for each in ids | _dated(ids, item)}
     return frozenset(keys | _slugline_keys(item))
+
+
+def _dated(ids: set[str], item: WireItem) -> set[str]:
+    """URNs that were sent without their date (STT: `urn:newsml:stt.fi::102`), with the item's day in its place."""
+    day = item_day(item)
+    undated = [each for each in ids if _UNDATED.match(each)] if day else []
+    return {each.replace("::", f":{day:%Y%m%d}:", 1) for each in undated}
 
 
 def _continues(relation: str) -> bool:
@@ -67,7 +80,9 @@ def _slugline_keys(item: WireItem) -> set[str]:
     words = slugline_key(_name(item), take=item.take)
     place = place_key(dateline=item.dateline, place=item.place)
     day = item_day(item)
-    return {f"slug:{words}|{day.isoformat()}|{place}"} if words and place and day else set()
+    if not words or is_haste(words):
+        return set()
+    return {f"slug:{words}|{day.isoformat()}|{place}"} if place and day else set()
 
 
 def _name(item: WireItem) -> str:

@@ -17,11 +17,14 @@ NUMBERS: dict[int, Level] = {1: "flash", 2: "bulletin", 3: "urgent"}
 """IPTC's and AP's numbers alike; from 4 on it is routine, and so are AP's 7 and 8, the advances."""
 NUMBERS_OF: dict[str, dict[int, Level]] = {
     "dpa": {1: "flash", 2: "bulletin"},
+    "iptc7901": {1: "flash", 2: "bulletin"},
     "reuters": {1: "bulletin", 2: "urgent"},
 }
-"""Where an agency's numbers mean something else: both give their 3 to ordinary copy, Reuters its 1 to every alert."""
+"""Where numbers mean something else: IPTC 7901 has its 3 for ordinary copy and tables, Reuters its 1 for any alert."""
+_LETTERS: dict[str, Level] = {"f": "flash", "b": "bulletin", "u": "urgent"}
 SCALES: dict[str, dict[str, Level]] = {
-    "anpa": {"f": "flash", "b": "bulletin", "u": "urgent"},
+    "anpa": _LETTERS,
+    "ap": _LETTERS,
     "efe": {"b": "bulletin", "u": "urgent"},
     "ritzau": {"flash": "flash", "hast": "urgent", "u": "urgent"},
 }
@@ -64,7 +67,7 @@ FEATURES = frozenset({"c", "d", "e", "h", "l", "q", "t", "z"})
 _UPPER = "|".join(sorted((word.upper() for word in WORDS), key=lambda word: (-len(word), word)))
 _SHOUTED = re.compile(rf"^\W*(?:[A-Z]{{2,4}}[-/ ])?({_UPPER})(?:\s*[:–—*+)\]]|\s+-\s|-(?=[A-ZÀ-Þ][^A-ZÀ-Þ])|\s*$)")
 _NEWS_ALERT = re.compile(r"\b(?:AP)?[-_\s]?News[-_\s]?Alert\b", re.IGNORECASE)
-_CATEGORY = re.compile(r"(?:anpa|a1312)[^:]*:([a-z])$", re.IGNORECASE)
+_CATEGORY = re.compile(r"(?:anpa|a1312|apcat)[^:]*:([a-z])$", re.IGNORECASE)
 
 
 def level_of(item: WireItem, *, provider: str = "", classed: Classed = "new") -> Level:
@@ -81,6 +84,11 @@ def level_of(item: WireItem, *, provider: str = "", classed: Classed = "new") ->
 def level_number(level: Level) -> int:
     """The level as it is kept: 1 for flash to 4 for routine."""
     return LEVELS.index(level) + 1
+
+
+def is_haste(key: str) -> bool:
+    """Whether a normalised slugline is nothing but words of haste (`urgent`, `ap-newsalert`), and so names no story."""
+    return key.replace("-", "") in WORDS or all(word in WORDS for word in key.split("-"))
 
 
 def _most_pressing(*levels: Level) -> Level:
@@ -107,7 +115,7 @@ def _scale(item: WireItem, provider: str) -> str:
 
 def _by_raw(item: WireItem, raw: str, scale: str) -> Level:
     words = normal_words(raw).split("-")
-    if scale == "anpa" and words == ["f"] and not _is_anpa_flash(item):
+    if scale in {"anpa", "ap"} and words == ["f"] and not _is_anpa_flash(item):
         return "routine"
     known = [{**WORDS, **SCALES.get(scale, {})}.get(word, "routine") for word in words]
     numbers = [int(word) for word in words if len(word) == 1 and word.isdecimal()]

@@ -93,3 +93,26 @@ def test_take_labels_are_no_part_of_the_name() -> None:
 def test_the_town_is_what_stands_before_date_and_agency() -> None:
     assert place_key(dateline="BADEN-BADEN (Halyard) -", place="Berlin") == "baden-baden"
     assert place_key(dateline=None, place="Port Merrow") == "port-merrow"
+
+
+def test_a_slugline_of_haste_alone_joins_nothing() -> None:
+    for slugline in ("URGENT", "AP-APNewsAlert", "FLASH/ (UPDATE 2)"):
+        one = item(slugline=slugline, dateline="PORT CARROW -", version_created=Moment(raw="", day=date(2026, 5, 4)))
+        assert thread_keys(one, stable_id="a") == {"id:a"}
+
+
+def test_an_id_without_its_date_is_that_of_the_day() -> None:
+    created = Moment(raw="", day=date(2026, 5, 4))
+    bare = thread_keys(item(version_created=created), stable_id="urn:newsml:halyard.example::102")
+    full = thread_keys(item(version_created=created), stable_id="urn:newsml:halyard.example:20260504:102")
+    assert bare & full
+
+
+def test_a_second_name_of_an_item_joins_it() -> None:
+    named = (Link(relation="sameAs", stable_id="tt:refuno:77"),)
+    assert thread_keys(item(links=named), stable_id="a") & thread_keys(item(links=named), stable_id="b")
+
+
+def test_take_labels_of_every_agency_are_no_part_of_a_slugline() -> None:
+    said = ("FERRY UV4", "FERRY", "Ferry, 2nd Ld-Writethru", "ferry (UPDATE 1, PIX)", "FERRY 2. Zusammenfassung")
+    assert {slugline_key(each, take=None) for each in said} == {"ferry"}
