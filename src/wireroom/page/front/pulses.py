@@ -1,6 +1,6 @@
 """Open pages of the newsroom hear that something changed: one number a channel, told when it rises.
 
-The application says who may listen: it answers with the header PULSE and the channel's name, and the front, instead
+The application says who may listen: it answers with the header PULSE and the names of channels, and the front, instead
 of handing that answer back, keeps a stream of server-sent events open. What changed is asked of the application.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -21,7 +22,7 @@ MOST_LISTENERS = 1_000
 
 
 class Pulses:
-    """Who listens to which channel."""
+    """Who listens to which channels, named with commas as the header names them."""
 
     def __init__(self, store: PageStore, *, longest: float = LONGEST, most: int = MOST_LISTENERS) -> None:
         self._store = store
@@ -35,34 +36,34 @@ class Pulses:
         return sum(map(len, self._listeners.values())) >= self._most
 
     def tell(self) -> None:
-        """Say each channel's number to all who know another. Reads nothing while nobody listens.
+        """Say the channels' numbers to all who know others. Reads nothing while nobody listens.
 
         Raises StoreAwayError.
         """
         if not self._listeners:
             return
         numbers = self._store.pulses()
-        for channel, listeners in self._listeners.items():
-            number = str(numbers.get(channel, 0))
+        for channels, listeners in self._listeners.items():
+            said = words(channels, numbers)
             for listener in listeners:
-                if listener.seen != number:
-                    listener.seen = number
-                    listener.send(event(channel, number))
+                if listener.seen != said:
+                    listener.seen = said
+                    listener.send(event(said))
 
-    async def attend(self, protocol: Any, channel: str) -> None:
-        """Keep one stream open: the number now, then each higher one, until its page goes or its time is over.
+    async def attend(self, protocol: Any, channels: str) -> None:
+        """Keep one stream open: the numbers now, then each rise, until its page goes or its time is over.
 
         Raises StoreAwayError before anything was sent.
         """
-        number = str(self._store.pulses().get(channel, 0))
-        listener = Reader(protocol.response_stream(200, HEADERS), seen=number)
-        listener.send(OPENING + event(channel, number))
-        self._listeners.setdefault(channel, set()).add(listener)
+        said = words(channels, self._store.pulses())
+        listener = Reader(protocol.response_stream(200, HEADERS), seen=said)
+        listener.send(OPENING + event(said))
+        self._listeners.setdefault(channels, set()).add(listener)
         try:
             with suppress(asyncio.CancelledError, TimeoutError):  # closing, found dead, or its time is over
                 await asyncio.wait_for(protocol.client_disconnect(), self._longest)
         finally:
-            self._leave(channel, listener)
+            self._leave(channels, listener)
 
     async def beat(self, *, pace: float = HEARTBEAT) -> None:
         """Send a comment to every stream, so that dead ones are found and proxies keep live ones open."""
@@ -80,13 +81,18 @@ class Pulses:
     def _everybody(self) -> list[Reader]:
         return [listener for listeners in self._listeners.values() for listener in listeners]
 
-    def _leave(self, channel: str, listener: Reader) -> None:
-        listeners = self._listeners[channel]
+    def _leave(self, channels: str, listener: Reader) -> None:
+        listeners = self._listeners[channels]
         listeners.discard(listener)
         if not listeners:
-            del self._listeners[channel]
+            del self._listeners[channels]
 
 
-def event(channel: str, number: str) -> bytes:
-    """The message that says how often something changed on this channel."""
-    return f"event: pulse\nid: {number}\ndata: {json.dumps({channel: int(number)})}\n\n".encode()
+def words(channels: str, numbers: Mapping[str, int]) -> str:
+    """How often something changed on each of these channels, as JSON."""
+    return json.dumps({name: numbers.get(name, 0) for name in map(str.strip, channels.split(","))})
+
+
+def event(said: str) -> bytes:
+    """The message that says it."""
+    return f"event: pulse\ndata: {said}\n\n".encode()

@@ -137,7 +137,7 @@ document.addEventListener("wire:shown", ({ detail }) => away([detail.item]));
 const pane = document.querySelector("[data-item-pane]");
 if (pane) away([pane.dataset.itemPane]);
 show();
-listen(look);
+listen(look, "pressing");
 const lead = () => {
   leads = true;
   look();

@@ -1,26 +1,27 @@
 // Hears that the wire changed: one stream for all open tabs of this browser, for a server's connections are few.
-// Every page listens by `listen`; who holds the lock keeps the stream open and tells the others.
+// Every page listens by `listen`; who holds the lock keeps the stream open and tells the others. The channel `wire`
+// rises with every change, `pressing` only with flashes, bulletins and kills.
 
 const STREAM = "/desk/wire/pulse";
 const LONGEST_PAUSE = 30_000;
-const listeners = new Set();
+const listeners = [];
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("wireroom-pulse") : null;
-let number = null;
+let numbers = null;
 let stream = null;
 let pause = 1_000;
 let begun = false;
 
-/** Call back on every rise of the pulse, and once when it is first heard. */
-export function listen(heard) {
-  listeners.add(heard);
-  if (number !== null) heard(number);
+/** Call back on every rise of a channel, and once when it is first heard. */
+export function listen(heard, channel = "wire") {
+  listeners.push({ heard, channel });
+  if (numbers) heard();
   begin();
 }
 
 function begin() {
   if (begun) return;
   begun = true;
-  tabs?.addEventListener("message", ({ data }) => (data.ask ? answer() : hear(data.number)));
+  tabs?.addEventListener("message", ({ data }) => (data.ask ? answer() : hear(data.numbers)));
   tabs?.postMessage({ ask: true });
   if (!tabs || !navigator.locks) return open();
   navigator.locks.request("wireroom-pulse", () => new Promise(open));
@@ -30,7 +31,7 @@ function open() {
   stream = new EventSource(STREAM);
   stream.addEventListener("open", () => { pause = 1_000; });
   stream.addEventListener("pulse", ({ data }) => {
-    hear(JSON.parse(data).wire);
+    hear(JSON.parse(data));
     answer();
   });
   stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) later(); });
@@ -43,13 +44,13 @@ function later() {
 }
 
 function answer() {
-  if (stream && number !== null) tabs?.postMessage({ number });
+  if (stream && numbers) tabs?.postMessage({ numbers });
 }
 
-function hear(beat) {
-  if (beat === number) return;
-  number = beat;
-  for (const heard of listeners) heard(number);
+function hear(told) {
+  const before = numbers ?? {};
+  numbers = told;
+  for (const { heard, channel } of listeners) if (before[channel] !== told[channel]) heard();
 }
 
 addEventListener("pagehide", () => stream?.close());

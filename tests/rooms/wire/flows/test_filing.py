@@ -9,6 +9,7 @@ from django.db import OperationalError, connection, transaction
 
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.outbox import deliver
+from wireroom.kernel.pulse import pulse
 from wireroom.wire import api as wire
 from wireroom.wire.events import Event, ItemFiled, ThreadsJoined
 from wireroom.wire.models import Delivery, Item, QuarantinedCopy, Thread
@@ -164,7 +165,7 @@ def test_no_feed_waits_for_another_ones_flood(newsml: NewsML) -> None:
 
 
 def test_a_flash_is_filed_before_the_backlog_of_its_own_feed(newsml: NewsML) -> None:
-    flash = newsml("urn:newsml:halyard.example:flash").replace(b"</itemMeta>", b"<urgency>1</urgency></itemMeta>")
+    flash = newsml("urn:newsml:halyard.example:flash").replace(b"<contentMeta>", b"<contentMeta><urgency>1</urgency>")
     files = [newsml(f"urn:newsml:halyard.example:{number}") for number in range(20)]
     files[7] = flash
     wire.receive_many(feed="halyard", files=[(f"{number}.xml", data) for number, data in enumerate(files)], now=NOW)
@@ -225,3 +226,10 @@ def test_a_batch_that_dies_before_its_commit_leaves_all_to_be_done(newsml: NewsM
     assert Item.objects.count() == 0
     assert wire.file_waiting(now=NOW) == 1
     assert Item.objects.count() == 1
+
+
+def test_open_desks_are_told_of_each_item_and_alarmed_by_the_pressing_ones(newsml: NewsML) -> None:
+    take(newsml())
+    assert [pulse(channel) for channel in ("wire", "pressing")] == [1, 0]
+    take(newsml("urn:newsml:halyard.example:f").replace(b"<contentMeta>", b"<contentMeta><urgency>1</urgency>"))
+    assert [pulse(channel) for channel in ("wire", "pressing")] == [2, 1]
