@@ -20,6 +20,7 @@ from wireroom.wire.adapters.readers.anpa.haste import urgency_of
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.lines import line
+from wireroom.wire.adapters.readers.typed.transmissions import transmissions
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Moment, Reading, Subject, WireItem
 
@@ -65,18 +66,8 @@ def recognise(delivery: Delivery) -> str | None:
 def read_anpa(delivery: Delivery) -> Reading:
     """Read every story of the file; one that is cut off or empty is refused by itself."""
     delivery.suspicions.clear()
-    items, refusals = read_each(_stories(delivery.raw), lambda each: _item(each, delivery.zone))
+    items, refusals = read_each(transmissions(delivery.raw, fillers=_FILLERS), lambda each: _item(each, delivery.zone))
     return Reading(format=FORMAT, items=items, refusals=refusals)
-
-
-def _stories(data: bytes) -> Iterator[bytes]:
-    """The bytes of each story, without its SOH."""
-    at = data.find(b"\x01")
-    while at >= 0:
-        end = data.find(b"\x01", at + 1)
-        if story := data[at + 1 : end if end >= 0 else len(data)].strip(_FILLERS):
-            yield story
-        at = end
 
 
 def _item(data: bytes, zone: tzinfo) -> WireItem:

@@ -18,6 +18,7 @@ from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.encoding import decode
 from wireroom.wire.adapters.readers.parts.lines import clean, line
 from wireroom.wire.adapters.readers.typed.dates import month_of, typed_moment, zone_of
+from wireroom.wire.adapters.readers.typed.transmissions import transmissions
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Moment, Reading, WireItem
 
@@ -55,18 +56,8 @@ def recognise(delivery: Delivery) -> str | None:
 def read_iptc7901(delivery: Delivery) -> Reading:
     """Read every message of the file; one that is cut off or empty is refused by itself."""
     delivery.suspicions.clear()
-    items, refusals = read_each(_messages(delivery.raw), lambda each: _item(each, delivery.zone))
+    items, refusals = read_each(transmissions(delivery.raw, fillers=_FILLERS), lambda each: _item(each, delivery.zone))
     return Reading(format=FORMAT, items=items, refusals=refusals)
-
-
-def _messages(data: bytes) -> Iterator[bytes]:
-    """The bytes of each message, without its SOH."""
-    at = data.find(b"\x01")
-    while at >= 0:
-        end = data.find(b"\x01", at + 1)
-        if message := data[at + 1 : end if end >= 0 else len(data)].strip(_FILLERS):
-            yield message
-        at = end
 
 
 def _item(message: bytes, zone: tzinfo) -> WireItem:

@@ -11,10 +11,11 @@ from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_fact
 from wireroom.wire.adapters.readers.mail.parts import Attached, Parts
 from wireroom.wire.adapters.readers.mail.words import text_of_bytes
 from wireroom.wire.adapters.readers.parts.body import body_of_text
-from wireroom.wire.adapters.readers.parts.enclosures import enclosed_name, enclosure
+from wireroom.wire.adapters.readers.parts.enclosures import enclosure
 from wireroom.wire.adapters.readers.parts.lines import line
 from wireroom.wire.adapters.readers.parts.renditions import is_furniture
 from wireroom.wire.adapters.readers.parts.wrapped_text import unwrapped
+from wireroom.wire.adapters.readers.photo.picture import picture_in_file
 from wireroom.wire.adapters.readers.photo.words import photo_words
 from wireroom.wire.rules.item import Enclosure, Note, Picture, Reading, Refusal, WireItem
 from wireroom.wire.rules.wholeness import picture_kind
@@ -124,16 +125,4 @@ def _picture(file: Attached) -> Picture | None:
         return None
     if min(facts.width, facts.height) < LEAST_PIXELS or is_furniture(file.name):
         return None
-    words = photo_words(file.data)
-    name = enclosed_name(file.data)
-    return Picture(
-        href=name,
-        hrefs=(name,),
-        caption=words.one("caption") or line(file.description),
-        credit=words.credit,
-        photographer=", ".join(words.all("creator")) or None,
-        alt=words.one("alt"),
-        usage="; ".join([*words.all("usage"), *words.all("instructions")]) or None,
-        width=facts.width,
-        height=facts.height,
-    )
+    return picture_in_file(file.data, photo_words(file.data), facts, described=line(file.description))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, model_validator
 
 from wireroom.wire.adapters.readers.mapping import paths, patterns
 from wireroom.wire.adapters.readers.parts.codes import STATUSES
@@ -54,9 +54,24 @@ def as_list(given: Any) -> Any:
     return given if isinstance(given, list) else [given]
 
 
+def _date_format(form: str) -> str:
+    if form in EPOCHS:
+        return form
+    if "%y" not in form.lower():
+        raise ValueError(f"{form!r} has no year: an item of last year would seem new. Add %Y or %y.")
+    try:
+        datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007 - only the format is tried
+    except ValueError as error:
+        raise ValueError(
+            f"{form!r} is no date format: {error}. Write for instance %d.%m.%Y %H:%M, or epoch."
+        ) from error
+    return form
+
+
 type Place = Annotated[paths.Path | str, BeforeValidator(_place)]
 type Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 type Words = Annotated[tuple[str, ...], BeforeValidator(as_list)]
+type DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], BeforeValidator(as_list)]
 
 
 class Value(Rule):
@@ -125,40 +140,15 @@ class UrgencyValue(Value):
 class DateValue(Value):
     """A date in the agency's own form; ISO 8601 and RFC 822 are understood without one."""
 
-    formats: Words = ()
+    formats: DateFormats = ()
     zone: Zone | None = None
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        for form in self.formats:
-            _check_format(form)
-        return self
 
 
 class Dates(Rule):
     """How dates look in all fields that do not say otherwise."""
 
-    formats: Words = ()
+    formats: DateFormats = ()
     zone: Zone | None = None
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        for form in self.formats:
-            _check_format(form)
-        return self
-
-
-def _check_format(form: str) -> None:
-    if form in EPOCHS:
-        return
-    if "%y" not in form.lower():
-        raise ValueError(f"{form!r} has no year: an item of last year would seem new. Add %Y or %y.")
-    try:
-        datetime.strptime(_PROBE.strftime(form), form)  # noqa: DTZ007 - only the format is tried
-    except ValueError as error:
-        raise ValueError(
-            f"{form!r} is no date format: {error}. Write for instance %d.%m.%Y %H:%M, or epoch."
-        ) from error
 
 
 type Many_ = Annotated[Many, BeforeValidator(_short)]

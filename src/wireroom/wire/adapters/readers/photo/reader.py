@@ -9,20 +9,19 @@ from zoneinfo import ZoneInfo
 from wireroom.wire.adapters.pictures import PictureFacts, UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.parts.dates import moment
-from wireroom.wire.adapters.readers.parts.enclosures import enclosed_name
 from wireroom.wire.adapters.readers.parts.lengths import too_long
 from wireroom.wire.adapters.readers.parts.lines import whole_number
 from wireroom.wire.adapters.readers.parts.set_lines import escaped
+from wireroom.wire.adapters.readers.photo.picture import picture_in_file
 from wireroom.wire.adapters.readers.photo.words import PhotoWords, photo_words
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Picture, Reading, Status, Subject, WireItem
+from wireroom.wire.adapters.readers.parts.machines import made_by_machine
+from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Reading, Status, Subject, WireItem
 
 FORMAT = "iptc-photo"
 _KILL = re.compile(r"\b(?:mandatory|picture|photo|image)\s+(?:kill|withdrawal|withdrawn)\b", re.IGNORECASE)
 _EMBARGO = re.compile(r"\bembargo(?:ed)?\b", re.IGNORECASE)
 _TIME = re.compile(r"(\d{2})(\d{2})(\d{2})([+-]\d{4})?")
-_MADE = "The picture is marked as made or changed by a machine"
-_MADE_TYPES = ("algorithmicmedia", "trainedalgorithmic", "composite", "softwareimage", "virtualrecording")
 
 
 def recognise(delivery: Delivery) -> str | None:
@@ -81,7 +80,7 @@ def _item(data: bytes, words: PhotoWords, facts: PictureFacts, zone: ZoneInfo) -
         usage_terms="; ".join(words.all("usage")) or None,
         copyright=words.one("rights"),
         body=tuple(Block(kind="paragraph", html=escaped(each)) for each in words.all("caption")),
-        pictures=(_picture(data, words, facts),),
+        pictures=(picture_in_file(data, words, facts),),
         suspicions=_suspicions(words),
     )
 
@@ -118,31 +117,8 @@ def _notes(words: PhotoWords) -> tuple[Note, ...]:
     return tuple(Note(text=text, role=role) for text, role in said)
 
 
-def _picture(data: bytes, words: PhotoWords, facts: PictureFacts) -> Picture:
-    name = enclosed_name(data)
-    return Picture(
-        href=name,
-        hrefs=(name,),
-        caption=words.one("caption"),
-        credit=words.credit,
-        photographer=", ".join(words.all("creator")) or None,
-        alt=words.one("alt"),
-        usage="; ".join([*words.all("usage"), *words.all("instructions")]) or None,
-        width=facts.width,
-        height=facts.height,
-    )
-
-
 def _suspicions(words: PhotoWords) -> tuple[str, ...]:
-    found = [
-        f"{_MADE} ({each.rpartition('/')[2]})."
-        for each in words.all("source_type")
-        if _is_made(each.rpartition("/")[2])
-    ]
+    found = [*made_by_machine(words.all("source_type"), what="picture")]
     if words.differing:
         found.append(f"IIM and XMP say different things of: {', '.join(words.differing)}. XMP was read.")
     return tuple(found)
-
-
-def _is_made(source_type: str) -> bool:
-    return any(each in source_type.lower() for each in _MADE_TYPES)
