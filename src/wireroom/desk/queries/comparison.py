@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wireroom.desk.rules.printing import DESK_ELEMENTS, printed_block
 from wireroom.story.api import Change, Copy, Mark, difference
-from wireroom.wire.events import Block, WireItem
+from wireroom.wire.events import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +29,6 @@ class Pair:
 def compared_copies(old: Copy, new: Copy) -> tuple[Pair, ...]:
     """What differs in the heads of two copies, then their whole bodies."""
     heads = (_compared_line(name, left, right) for name, left, right in _heads(old, new) if left != right)
-    return (*heads, *compared_bodies(old.body, new.body))
-
-
-def compared_items(old: WireItem, new: WireItem) -> tuple[Pair, ...]:
-    """The same for two wire items."""
-    names = ("headline", "standfirst", "slugline", "take", "byline", "dateline")
-    lines = ((name.capitalize(), getattr(old, name) or "", getattr(new, name) or "") for name in names)
-    heads = (_compared_line(name, left, right) for name, left, right in lines if left != right)
     return (*heads, *compared_bodies(old.body, new.body))
 
 

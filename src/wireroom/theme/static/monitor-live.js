@@ -23,7 +23,7 @@ let moved = -STILL_FOR;
 let said = 0;
 
 /** Ask for what is new: at once, but never twice at a time and not more often than the pace. */
-export function wake() {
+function wake() {
   if (timer || document.visibilityState === "hidden" && held.length >= MOST_HELD) return;
   timer = setTimeout(look, Math.max(0, asked + PACE - performance.now()));
 }

@@ -56,8 +56,3 @@ class FeedHealth:
     since: datetime | None = None
     next_try: datetime | None = None
     last_arrival_at: datetime | None = None
-
-    @property
-    def is_alarm(self) -> bool:
-        """Whether somebody should look after it."""
-        return self.state in {"silent", "failing"}

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.mapping.file import Delimited, Mapping
 from wireroom.wire.adapters.readers.mapping.labelled_text import labelled
-from wireroom.wire.adapters.readers.mapping.paths import Path, path, walk
+from wireroom.wire.adapters.readers.mapping.paths import Path, walk
 from wireroom.wire.adapters.readers.parts.elements import plain_name
 from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
@@ -22,7 +22,6 @@ from wireroom.wire.adapters.readers.unreadable import UnreadableError
 type Row = dict[str, list[str]]
 ITSELF = "."
 """In flat shapes, the path of what a list was parted into."""
-_EVERYTHING = path("*")
 
 
 @dataclass(frozen=True, slots=True)
