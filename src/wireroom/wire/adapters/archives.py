@@ -19,7 +19,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 LARGEST_WHOLE = 128 * 1024 * 1024
 HIGHEST_RATIO, RATIO_FROM = 200, 10 * 1024 * 1024
 """Text packs to a tenth or so; what grows two hundredfold into many megabytes is an attack."""
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2}
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""Those that are unpacked piece by piece, up to the size that was told; the others swell as a whole first."""
 _FAULTS = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError)
 _OFFICE = {"[content_types].xml", "mimetype"}
 _WHOLE_GZIP = 16 + zlib.MAX_WBITS

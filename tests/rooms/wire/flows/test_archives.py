@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import struct
@@ -159,3 +160,17 @@ def test_an_archive_in_an_e_mail_is_opened_too(newsml: NewsML) -> None:
     bring(letter.as_bytes(), "letter.eml")
     assert set(Item.objects.values_list("format", flat=True)) == {"email", "newsml-g2"}
     assert [entry.reason.partition(":")[0] for entry in wire.quarantined()] == ["Attached bomb.zip"]
+
+
+def test_a_file_that_lies_about_its_size_swells_no_further_than_it_said() -> None:
+    """Only deflate is unpacked piece by piece; bzip2 packs a gigabyte into a few hundred bytes."""
+    packed = bytearray(zipped({"a.xml": bz2.compress(bytes(60_000_000))}, zipfile.ZIP_STORED))
+    for header, method, size in ((b"PK\x03\x04", 8, 22), (b"PK\x01\x02", 10, 24)):
+        at = packed.index(header)
+        struct.pack_into("<H", packed, at + method, zipfile.ZIP_BZIP2)
+        struct.pack_into("<I", packed, at + size, 100)
+    tracemalloc.start()
+    (member,) = members(bytes(packed))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert ("a method that is not opened here" in member.fault, peak < 5_000_000) == (True, True)
