@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -11,7 +14,10 @@ from faults import FEED, NOW, Desk, SixFaults, copy
 from ftp_far_side import SECRET, FtpFarSide, make_certificate
 
 from wireroom.wire import api as wire
+from wireroom.wire.adapters.transports import ftp_answers
+from wireroom.wire.adapters.transports.carrier import TransportError
 from wireroom.wire.adapters.transports.ftp import FtpServer, FtpSettings
+from wireroom.wire.adapters.transports.ftp_answers import FtpAnswers
 from wireroom.wire.models import Delivery, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]
@@ -277,3 +283,37 @@ def test_settings_that_cannot_be_are_told_at_their_field(settings: dict[str, Any
     with pytest.raises(wire.InvalidTransportError) as error:
         wire.save_transport(feed=FEED, kind="ftp", settings={"host": "ftp.example", "user": "x", **settings}, now=NOW)
     assert list(error.value.fields) == [field]
+
+
+@pytest.mark.parametrize("endless", [b"220-Tidewater\r\n" * 10_000, b"220 " + b"x" * 100_000], ids=["lines", "line"])
+def test_an_answer_without_end_is_given_up(endless: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        pool.submit(_greet, server, endless)
+        settings = FtpSettings(host="127.0.0.1", port=server.getsockname()[1], user="u", security="none", seconds=3)
+        with pytest.raises(TransportError, match=r"no end|too long|more than 8192"):
+            FtpServer(settings, SECRET)
+
+
+def test_an_answer_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ftp_answers, "ANSWER_WITHIN", 0.3)
+    near, far = socket.socketpair()
+    with near, far, ThreadPoolExecutor(1) as pool:
+        stop = Event()
+        pool.submit(_drip, far, stop)
+        near.settimeout(5)
+        with pytest.raises(TimeoutError):
+            FtpAnswers(near).readline(8_193)
+        stop.set()
+
+
+def _greet(server: socket.socket, words: bytes) -> None:
+    line, _ = server.accept()
+    with line, suppress(OSError):
+        line.sendall(words)
+        line.recv(1)
+
+
+def _drip(line: socket.socket, stop: Event) -> None:
+    with suppress(OSError):
+        while not stop.wait(0.02):
+            line.sendall(b"2")

@@ -10,6 +10,7 @@ import ssl
 from typing import Any, Literal
 
 from wireroom.wire.adapters.transports.carrier import TransportError
+from wireroom.wire.adapters.transports.ftp_answers import FtpAnswers
 from wireroom.wire.adapters.transports.reach import connected
 
 type Security = Literal["tls", "implicit", "none"]
@@ -46,13 +47,22 @@ class FtpLine(ftplib.FTP):
     def _begin(self, security: Security) -> None:
         if security == "implicit":
             self._secure()
-        self.file = _plain(self.sock).makefile("r", encoding=self.encoding)
+        self._listen()
         self.welcome = self.getresp()
         if security == "tls":
             self.voidcmd("AUTH TLS")
-            self.file.close()
             self._secure()
-            self.file = _plain(self.sock).makefile("r", encoding=self.encoding)
+            self._listen()
+
+    def _listen(self) -> None:
+        """Read answers from the connection as it is now; what came before it was encrypted is forgotten."""
+        self._answers = FtpAnswers(_plain(self.sock))
+        self.file = self._answers  # type: ignore[assignment]  # ftplib reads lines from it and closes it, no more
+
+    def getmultiline(self) -> str:
+        """One answer, of one line or several, within limits."""
+        self._answers.begin()
+        return super().getmultiline()
 
     def _secure(self) -> None:
         self.sock = self._context.wrap_socket(_plain(self.sock), server_hostname=self.host)
