@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import asyncssh
+import paramiko
 import pytest
 from faults import FEED, NOW, Desk, SixFaults, copy
 from sftp_far_side import SECRET, SftpFarSide
 
 from wireroom.wire import api as wire
+from wireroom.wire.adapters.transports.sftp_line import most_entries
 from wireroom.wire.models import Delivery, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]
@@ -132,3 +134,14 @@ def test_a_fingerprint_is_checked_when_it_is_saved() -> None:
             feed=FEED, kind="sftp", settings={"host": "x.example", "user": "x", "host_key": "MD5:00"}, now=NOW
         )
     assert list(error.value.fields) == ["host_key"]
+
+
+def test_a_listing_that_names_more_files_than_it_holds_costs_nothing() -> None:
+    answer = paramiko.Message()
+    answer.add_int(0xFFFFFFFF)
+    for text in (b"a.xml", b"-rw-r--r-- a.xml"):
+        answer.add_string(text)
+    answer.add_int(0)
+    answer.rewind()
+    count = answer.get_int()
+    assert (count, most_entries(answer)) == (0xFFFFFFFF, 2)

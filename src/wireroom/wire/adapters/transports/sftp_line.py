@@ -17,6 +17,8 @@ from wireroom.wire.adapters.transports.reach import connected
 logging.getLogger("paramiko").setLevel(logging.CRITICAL)  # what goes wrong is told with the feed
 KEYS = (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey)
 MOST_NAMES = 100_000
+SMALLEST_ENTRY = 12
+"""Bytes: the lengths of two names, and flags (the SFTP draft's SSH_FXP_NAME)."""
 
 
 class SftpLine:
@@ -83,9 +85,14 @@ def entries(files: paramiko.SFTPClient, folder: bytes) -> list[tuple[bytes, para
     with suppress(EOFError):
         while len(found) < MOST_NAMES:
             _, answer = line._request(CMD_READDIR, handle)  # noqa: SLF001 - as above
-            found += [_entry(answer) for _ in range(answer.get_int())]
+            found += [_entry(answer) for _ in range(min(answer.get_int(), most_entries(answer)))]
     line._request(CMD_CLOSE, handle)  # noqa: SLF001 - as above
     return found
+
+
+def most_entries(answer: paramiko.Message) -> int:
+    """How many entries an answer has room for, whatever number it names."""
+    return len(answer.get_remainder()) // SMALLEST_ENTRY
 
 
 def _entry(answer: paramiko.Message) -> tuple[bytes, paramiko.SFTPAttributes]:
