@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from wireroom.wire.rules.remote_files import RemoteFile
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SIZE = re.compile(r"\d{1,15}")
 _UNIX = re.compile(
-    r"(?P<kind>[a-z-])[rwxsStTlL-]{9}[.+@]?\s+\d+\s+(?:\S+\s+){1,2}(?P<size>\d+)\s+"
+    r"(?P<kind>[a-z-])[rwxsStTlL-]{9}[.+@]?\s+\d+\s+(?:\S+\s+){1,2}(?P<size>\d{1,15})\s+"
     r"(?P<month>[A-Za-z]{3})\s+(?P<day>\d{1,2})\s+(?P<year>\d{4}|\d{1,2}:\d{2})\s(?P<name>.+)"
 )
 _DOS = re.compile(
     r"(?P<month>\d{2})-(?P<day>\d{2})-(?P<year>\d{2,4})\s+(?P<hour>\d{2}):(?P<minute>\d{2})(?P<half>[AaPp][Mm])?\s+"
-    r"(?P<size>\d+|<DIR>)\s+(?P<name>.+)"
+    r"(?P<size>\d{1,15}|<DIR>)\s+(?P<name>.+)"
 )
 
 
@@ -26,7 +27,7 @@ def from_mlsd(lines: Iterable[str]) -> list[RemoteFile]:
         given = dict(each.lower().split("=", 1) for each in facts.split(";") if "=" in each)
         if name and given.get("type") == "file":
             size = given.get("size", "")
-            found.append(RemoteFile(name, int(size) if size.isdecimal() else None, given.get("modify", "")))
+            found.append(RemoteFile(name, int(size) if _SIZE.fullmatch(size) else None, given.get("modify", "")))
     return found
 
 

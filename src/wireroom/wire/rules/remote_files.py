@@ -89,7 +89,11 @@ def patterns(text: str) -> tuple[str, ...]:
 
 
 def planned(listing: Sequence[RemoteFile], memory: Memory, *, choice: Choice, share: int, now: datetime) -> Plan:
-    """Decide what to do with a folder. `share` is how many files are read at once."""
+    """Decide what to do with a folder. `share` is how many files are read at once.
+
+    A name that is listed twice counts once, as it was listed last.
+    """
+    listing = list({each.name: each for each in listing}.values())
     left = {each.name: each.stamp for each in listing if memory.left.get(each.name) == each.stamp}
     leavings = {each.name: why for each in listing if each.name not in left and (why := unfit(each))}
     wanted = [each for each in listing if not unfit(each) and choice.wants(each.name)]

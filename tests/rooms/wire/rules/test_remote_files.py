@@ -140,3 +140,15 @@ def test_a_listing_for_machines_gives_files_alone() -> None:
 def test_no_listing_breaks_the_reader(lines: list[str]) -> None:
     from_mlsd(lines)
     from_list(lines)
+
+
+def test_a_name_that_is_listed_twice_is_read_once() -> None:
+    old, new = RemoteFile("a.xml", 5, "1"), RemoteFile("a.xml", 6, "2")
+    seen = planned([old, new], Memory(), choice=Choice(is_renamed=True), share=5, now=NOW)
+    assert (seen.read, seen.waiting) == ((new,), 0)
+
+
+def test_a_size_beyond_all_numbers_breaks_no_listing() -> None:
+    digits = "9" * 5000
+    assert from_mlsd([f"type=file;size={digits}; a.xml"]) == [RemoteFile("a.xml", None)]
+    assert from_list([f"-rw-r--r-- 1 a b {digits} Nov 22 10:00 a.xml"]) is None
