@@ -103,6 +103,6 @@ def is_public(address: str) -> bool:
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if inner is not None:
             return is_public(str(inner))
-        if ip in _NAT64:
+        if ip in _NAT64 or ip.is_site_local:
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
