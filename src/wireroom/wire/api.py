@@ -5,6 +5,7 @@ Importing it needs Django to be set up; `wire.events` has the shapes, and `wire.
 
 from __future__ import annotations
 
+from wireroom.wire.adapters.reading_room import format_names
 from wireroom.wire.adapters.transports.registry import KINDS as TRANSPORT_KINDS
 from wireroom.wire.events import FeedFacts, FiledItem, Filing, Glimpse, PictureFile, QuarantineEntry, Receipt, Ruling
 from wireroom.wire.flows.collect_folder import HotFolder
@@ -39,7 +40,7 @@ from wireroom.wire.flows.split_thread import split_thread
 from wireroom.wire.flows.watch_feeds import expect_copy, watch_feeds
 from wireroom.wire.queries.concerned import concerned
 from wireroom.wire.queries.conditions import Condition
-from wireroom.wire.queries.feed_health import feeds_health
+from wireroom.wire.queries.feed_health import arrivals, count_alarms, feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
 from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, search_items, thread_items
 from wireroom.wire.queries.likenesses import likenesses
@@ -87,10 +88,12 @@ __all__ = [
     "Trial",
     "TriedItem",
     "UnableToRule",
+    "arrivals",
     "ask_transport",
     "busy_sections",
     "compare_agencies",
     "concerned",
+    "count_alarms",
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",
@@ -103,6 +106,7 @@ __all__ = [
     "file_delivery",
     "file_waiting",
     "filed_item",
+    "format_names",
     "items_by_id",
     "items_of_threads",
     "join_threads",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 from django import forms
 
+from wireroom.desk.rules.agency_colours import COLOURS
 from wireroom.story.api import SECTIONS
-from wireroom.wire.api import FeedFacts
+from wireroom.wire.api import FeedFacts, format_names
 
 HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 
@@ -20,7 +22,17 @@ class FeedForm(forms.Form):
     language = forms.CharField(required=False, max_length=35)
     default_section = forms.ChoiceField(choices=[(label.slug, label.name) for label in SECTIONS])
     follow = forms.BooleanField(required=False)
+    format = forms.ChoiceField(required=False)
+    quiet_after = forms.IntegerField(required=False, min_value=1, max_value=43_200)
+    colour = forms.ChoiceField(
+        required=False, choices=[("", "By its name"), *((each, each.capitalize()) for each in COLOURS)]
+    )
     allowed_hosts = forms.CharField(required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        formats = cast("forms.ChoiceField", self.fields["format"])
+        formats.choices = [("", "Any, known by its bytes"), *((each, each) for each in format_names())]
 
     def clean_allowed_hosts(self) -> tuple[str, ...]:
         """The hosts, one a line, each once."""
@@ -49,6 +61,9 @@ def feed_form_of(feed: FeedFacts) -> FeedForm:
             "language": feed.language,
             "default_section": feed.default_section,
             "follow": feed.follow,
+            "format": feed.format,
+            "quiet_after": feed.quiet_after,
+            "colour": feed.colour,
             "allowed_hosts": "\n".join(feed.allowed_hosts),
         }
     )

@@ -1,23 +1,33 @@
-"""Feeds: where copy comes from, and what the newsroom does with it."""
+"""Feeds: where copy comes from, how each is, and what the newsroom does with it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wireroom.desk.forms.feed import FeedForm, NewFeedForm, feed_form_of
+from wireroom.desk.queries.feed_rows import feed_row, feed_rows
 from wireroom.desk.views.show import show
+from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.site import current_site
 from wireroom.wire import api as wire
-from wireroom.wire.api import FeedFacts
+from wireroom.wire.api import TRANSPORT_KINDS, FeedFacts
+
+MOST_QUARANTINED = 20
 
 
 @require_safe
 def feeds(request: HttpRequest) -> HttpResponse:
-    """All feeds."""
-    return show(request, "desk/feeds.html", section="feeds", feeds=wire.feeds())
+    """All feeds, those that need somebody first."""
+    return show(request, "desk/feeds.html", section="feeds", rows=feed_rows(now=SystemClock().now()))
+
+
+@require_safe
+def alarms(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's shape of a view
+    """How many feeds somebody should look after: open pages of the desk ask for it."""
+    return JsonResponse({"count": wire.count_alarms(now=SystemClock().now())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,8 +47,8 @@ def new_feed(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def feed(request: HttpRequest, name: str) -> HttpResponse:
-    """One feed: its settings, its hot folder, its address for pushes."""
-    facts = _feed_or_404(name)
+    """One feed: how it is, its settings, and the ways by which its copy comes."""
+    facts = feed_or_404(name)
     form = FeedForm(request.POST) if request.method == "POST" else feed_form_of(facts)
     if request.method == "POST" and form.is_valid() and _save(form, name=name):
         messages.success(request, "Saved. It holds for copy that comes in from now on.")
@@ -49,9 +59,17 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
 @require_POST
 def new_secret(request: HttpRequest, name: str) -> HttpResponse:
     """Open the push address with a new secret and show it this once."""
-    facts = _feed_or_404(name)
+    facts = feed_or_404(name)
     secret = wire.new_push_secret(feed=name)
     return _page(request, facts, feed_form_of(facts), secret=secret)
+
+
+def feed_or_404(name: str) -> FeedFacts:
+    """The feed of this name."""
+    try:
+        return wire.feed(name=name)
+    except LookupError as missing:
+        raise Http404(f"There is no feed “{name}”.") from missing
 
 
 def _page(
@@ -62,6 +80,9 @@ def _page(
         "feed": facts,
         "form": form,
         "secret": secret,
+        "row": feed_row(facts, now=SystemClock().now()),
+        "kinds": TRANSPORT_KINDS,
+        "quarantined": wire.quarantined(feed=facts.name, limit=MOST_QUARANTINED),
         "folder": site.data / "incoming" / facts.name,
         "push_address": f"{site.url}/wire/push/{facts.name}",
     }
@@ -69,17 +90,13 @@ def _page(
 
 
 def _save(form: FeedForm, *, name: str) -> bool:
-    filled = {key: value for key, value in form.cleaned_data.items() if key != "name"}
+    filled = {key: value for key, value in form.cleaned_data.items() if key not in {"name", "quiet_after"}}
+    within = form.cleaned_data["quiet_after"]
     try:
-        wire.save_feed(name=name, **filled)
+        saved = wire.save_feed(name=name, **filled)
+        if saved.quiet_after != within:
+            wire.expect_copy(feed=name, within=within, now=SystemClock().now())
     except ValueError as refusal:
         form.add_error(None, str(refusal))
         return False
     return True
-
-
-def _feed_or_404(name: str) -> FeedFacts:
-    try:
-        return wire.feed(name=name)
-    except LookupError as missing:
-        raise Http404(f"There is no feed “{name}”.") from missing

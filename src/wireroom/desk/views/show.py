@@ -7,17 +7,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wireroom.kernel.clock import SystemClock
 from wireroom.story.api import desk_stories
-from wireroom.wire.api import quarantined
+from wireroom.wire.api import count_alarms, quarantined
 
 MOST = 99
 
 
 def show(request: HttpRequest, template: str, *, section: str, status: int = 200, **page: Any) -> HttpResponse:
-    """Print a page with the navigation's numbers: stories for which wire copy waits, deliveries in quarantine."""
+    """Print a page with the navigation's numbers: stories for which copy waits, copy in quarantine, sick feeds."""
     page["desk_section"] = section
     page["desk_counts"] = {
         "stories": len(desk_stories(state="waiting", limit=MOST)),
         "quarantine": len(quarantined(limit=MOST)),
+        "feeds": count_alarms(now=SystemClock().now()),
     }
     return render(request, template, page, status=status)

@@ -8,6 +8,7 @@ from wireroom.kernel.site import current_site
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.archives import BadArchiveError, archive_kind, members
 from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
+from wireroom.wire.adapters.readers import NAMES
 from wireroom.wire.adapters.readers.mapping.shelf import shelf
 from wireroom.wire.adapters.readers.photo.reader import photo_item
 from wireroom.wire.rules.item import Enclosure, Reading, Refusal
@@ -29,6 +30,11 @@ def read_kept(*, sha256: str, zone: str, format: str = "", name: str = "") -> Re
     if picture_kind(data):
         return _read_picture(data, ZoneInfo(zone))
     return shelf(current_site().data / "mappings").read(data, format=format or None, zone=ZoneInfo(zone))
+
+
+def format_names() -> tuple[str, ...]:
+    """All formats that a feed may be held to: the readers', and those of the newsroom's mappings."""
+    return tuple(dict.fromkeys([*NAMES, *shelf(current_site().data / "mappings").names]))
 
 
 def _opened(data: bytes, kind: str, name: str) -> Reading:

@@ -7,6 +7,7 @@ import secrets
 from django.db import transaction
 
 from wireroom.kernel.outbox import announce
+from wireroom.wire.adapters.reading_room import format_names
 from wireroom.wire.events import PictureWanted
 from wireroom.wire.models import Feed, PictureAsset
 from wireroom.wire.queries.facts import feed_facts
@@ -24,7 +25,7 @@ def feed_called(name: str) -> Feed:
 
 
 @transaction.atomic
-def save_feed(
+def save_feed(  # noqa: PLR0913 - a feed has so many settings, and each may be given alone
     *,
     name: str,
     provider: str | None = None,
@@ -34,10 +35,12 @@ def save_feed(
     default_section: str | None = None,
     follow: bool | None = None,
     allowed_hosts: tuple[str, ...] | None = None,
+    format: str | None = None,  # noqa: A002 - as the readers call it
+    colour: str | None = None,
 ) -> FeedFacts:
     """Make a feed, or change what is given of it; pictures refused for their host are then tried again.
 
-    Raises ValueError for a bad name, zone or host. A provider once given to filed items is not changed in them.
+    Raises ValueError for a bad name, zone, host or format. A provider once given to filed items is not changed in them.
     """
     given = {
         "provider": checked_feed_name(provider) if provider else None,
@@ -46,6 +49,8 @@ def save_feed(
         "language": language,
         "default_section": default_section,
         "follow": follow,
+        "format": _checked_format(format) if format else format,
+        "colour": colour,
         "allowed_hosts": None if allowed_hosts is None else [checked_host(host) for host in allowed_hosts],
     }
     feed = feed_called(name)
@@ -56,6 +61,13 @@ def save_feed(
     if allowed_hosts:
         _want_again(feed)
     return feed_facts(feed)
+
+
+def _checked_format(name: str) -> str:
+    if name not in format_names():
+        message = f"There is no format {name!r}; choose one of {', '.join(format_names())}."
+        raise ValueError(message)
+    return name
 
 
 def _want_again(feed: Feed) -> None:

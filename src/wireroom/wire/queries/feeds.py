@@ -30,9 +30,13 @@ def push_secret(*, feed: str) -> str:
     return Feed.objects.filter(name=feed).values_list("push_secret", flat=True).first() or ""
 
 
-def quarantined(*, limit: int = 100, deliveries: Collection[int] | None = None) -> tuple[QuarantineEntry, ...]:
-    """Give what waits in quarantine, newest first; with `deliveries`, only what came in these."""
+def quarantined(
+    *, limit: int = 100, deliveries: Collection[int] | None = None, feed: str = ""
+) -> tuple[QuarantineEntry, ...]:
+    """Give what waits in quarantine, newest first; with `deliveries` or a `feed`, only what came by these."""
     rows = QuarantinedCopy.objects.select_related("feed").filter(state="waiting").order_by("-id")
+    if feed:
+        rows = rows.filter(feed__name=feed)
     if deliveries is not None:
         rows = rows.filter(delivery__in=sorted(deliveries)[-MOST_ASKED:])
     return tuple(quarantine_entry(row) for row in rows[:limit])

@@ -82,6 +82,7 @@ def test_a_message_that_was_not_acknowledged_comes_again_as_no_second_delivery(
         with pytest.raises(KeyboardInterrupt):
             desk.look()
     assert (desk.brought(), queue.waiting()) == ([copy(1)], 1)
+    queue.mend()
     desk.fetching = wire.Fetching(FEED)
     desk.look(3)
     assert (desk.brought(), queue.waiting()) == ([copy(1)], 0)

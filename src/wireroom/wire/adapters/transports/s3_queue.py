@@ -94,7 +94,9 @@ class S3Queue:
         return f"Connected to the queue; about {count} {'message waits' if count == 1 else 'messages wait'} there."
 
     def close(self) -> None:
-        """Let go of both."""
+        """Let go of both; the queue shows again what it was not told to forget."""
+        if self._done:
+            self._give_back([{"ReceiptHandle": each} for each in self._done[:AT_ONCE]])
         for each in (self._queue, self._store):
             if each is not None:
                 with suppress(Exception):
