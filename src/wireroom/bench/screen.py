@@ -30,8 +30,11 @@ WATCH = """() => {
   window.seen = {};
   new MutationObserver((changes) => {
     const now = Date.now() / 1000;
-    for (const found of document.body.textContent.matchAll(/Tide report screen \\d{5}/g)) window.seen[found[0]] ??= now;
-  }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    for (const change of changes) for (const node of change.addedNodes) {
+      const found = node.textContent.match(/Tide report screen \\d{5}/);
+      if (found) window.seen[found[0]] ??= now;
+    }
+  }).observe(document.querySelector("[data-rows]"), { childList: true, subtree: true });
 }"""
 
 

@@ -5,8 +5,12 @@ export const scroll = document.querySelector("[data-scroll]");
 export const body = document.querySelector("[data-rows]").tBodies[0];
 
 const MOST_ROWS = 400;
+const MOST_AT_THE_TOP = 120;
+const CALM = 1_500;
 const MOST_TOLD = 150;
 const QUIET = matchMedia("(prefers-reduced-motion: reduce)");
+
+let came = -CALM;
 
 /** Whether rows above the first one were let go, because many older ones were read. */
 export let isCut = false;
@@ -41,14 +45,18 @@ export async function askRows(wanted) {
   };
 }
 
-/** Let new rows slide in at the top, each with a mark that fades. */
+/** Let new rows slide in at the top, each with a mark that fades; in a rush they are just there. */
 export function prepend(fresh) {
-  const before = body.offsetHeight;
+  const isCalm = performance.now() - came > CALM && !QUIET.matches;
+  const before = isCalm ? body.offsetHeight : 0;
+  came = performance.now();
   fresh.forEach((row) => row.classList.add("is-fresh"));
   body.prepend(...fresh.filter((row) => !rowOf(row.dataset.item)));
-  for (const row of rows().slice(MOST_ROWS)) row.remove();
+  const spare = rows().slice(MOST_AT_THE_TOP);
+  spare.forEach((row) => row.remove());
+  if (spare.length) document.dispatchEvent(new CustomEvent("wire:cut"));
   changedRows();
-  if (!QUIET.matches) {
+  if (isCalm) {
     const frames = [{ transform: `translateY(${before - body.offsetHeight}px)` }, { transform: "none" }];
     body.animate(frames, { duration: 240, easing: "cubic-bezier(.2, .7, .2, 1)" });
   }

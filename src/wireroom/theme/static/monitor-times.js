@@ -27,6 +27,6 @@ function tell(moment) {
 
 const tick = () => document.querySelectorAll("[data-rows] time[data-local]").forEach(tell);
 
-document.addEventListener("wire:rows", tick);
+document.addEventListener("wire:rows", () => document.querySelectorAll("[data-rows] time[data-local]:not([data-told])").forEach(tell));
 setInterval(tick, TICK);
 tick();
