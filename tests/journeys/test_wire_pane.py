@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -262,3 +263,41 @@ def test_axe_finds_nothing_at_the_item_and_the_ticker(newsroom: Newsroom, desk: 
         desk.goto(path)
         found = Axe().run(desk, options={"runOnly": RULES})
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_embargoed_copy_takes_its_warning_along(newsroom: Newsroom, desk: Page, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=newsroom.url)
+    until = datetime.now(UTC) + timedelta(minutes=40)
+    data = newsml(guid="urn:pane:dues", version=1, headline="Dues to rise", paragraphs=["By a tenth."], embargoed=until)
+    newsroom.drop("dues.xml", data)
+    find_when_there(desk, "Dues to rise")
+    desk.goto(find(desk, "Dues to rise"))
+    expect(desk.locator(".countdown")).to_have_text(re.compile(r"\(in [34]\d:\d\d\)"))
+
+    desk.get_by_role("button", name="Copy text").click()
+    expect(desk.get_by_text("Copied under embargo")).to_be_visible()
+    assert desk.evaluate("navigator.clipboard.readText()").startswith("[EMBARGO until ")
+    desk.get_by_role("link", name="Raw copy").click()
+    expect(desk.get_by_role("dialog")).to_contain_text("Nothing of it may leave the newsroom before.")
+    desk.get_by_role("dialog").get_by_role("button", name="Back").click()
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+
+
+def test_everything_but_sound_works_without_script(newsroom: Newsroom, browser: Browser, desk: Page) -> None:
+    drop_takes(newsroom, "Plain", ["One plain."], ["Two plain."])
+    address = find(desk, "Plain, take 2")
+    context = browser.new_context(base_url=newsroom.url, java_script_enabled=False)
+    context.add_cookies(desk.context.cookies())
+    plain = context.new_page()
+    plain.goto(address)
+    expect(plain.locator(".marked ins", has_text="Two")).to_be_visible()
+    plain.get_by_role("button", name=re.compile("^Take ")).click()
+    expect(plain.get_by_text("You have taken this")).to_be_visible()
+    plain.get_by_label("Tell the desk").fill("By hand.")
+    plain.get_by_role("button", name="Add note").click()
+    expect(plain.locator(".told p")).to_have_text("By hand.")
+    plain.get_by_role("button", name="Mark as seen").click()
+    expect(plain.get_by_role("button", name="Mark as not seen")).to_be_visible()
+    plain.get_by_role("link", name="Plain, take 1", exact=True).click()
+    expect(plain.get_by_role("heading", name="Plain, take 1", level=1)).to_be_visible()
+    context.close()

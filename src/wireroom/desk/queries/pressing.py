@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from wireroom.wire.api import Condition, monitor_items
-from wireroom.wire.events import FiledItem, Search
+from wireroom.wire.api import monitor_items
+from wireroom.wire.events import FiledItem, Picked, Search
 
 Sort = Literal["flash", "bulletin", "kill"]
 FRESH = timedelta(hours=1)
 """What is older is news no more: an editor who comes back in the morning is not woken by the night's flashes."""
 MOST = 20
-_PRESSING = Condition("(item.level <= 2 OR item.status = 'canceled' OR item.classed = 'kill')")
+PRESSING = Search(level=Picked(wanted=("flash", "bulletin")))
+"""An order to kill is never less than a bulletin: see `wire.rules.urgency`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Pressing:
 
 def pressing_since(item_id: int, *, now: datetime) -> tuple[Pressing, ...]:
     """What came after an item and within the last hour, the first to come first; the latest twenty at most."""
-    found = monitor_items(search=Search(), now=now, also=[_PRESSING], after_id=item_id, limit=MOST)
+    found = monitor_items(search=PRESSING, now=now, after_id=item_id, limit=MOST)
     return tuple(_pressing(each for each in reversed(found) if each.received_at > now - FRESH))
 
 
