@@ -14,10 +14,10 @@ from faults import FEED, NOW, Desk, SixFaults, copy
 from ftp_far_side import SECRET, FtpFarSide, make_certificate
 
 from wireroom.wire import api as wire
-from wireroom.wire.adapters.transports import ftp_answers
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.ftp import FtpServer, FtpSettings
-from wireroom.wire.adapters.transports.ftp_answers import FtpAnswers
+from wireroom.wire.adapters.transports.folder import ftp_answers
+from wireroom.wire.adapters.transports.folder.ftp import FtpServer, FtpSettings
+from wireroom.wire.adapters.transports.folder.ftp_answers import FtpAnswers
 from wireroom.wire.models import Delivery, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]

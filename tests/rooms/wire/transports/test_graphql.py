@@ -13,11 +13,11 @@ from web_far_side import Agency, Asked, Says, agency
 
 from wireroom.kernel.clock import SetClock
 from wireroom.wire import api as wire
-from wireroom.wire.adapters.transports import graphql_token
 from wireroom.wire.adapters.transports.carrier import Haul, TransportError
-from wireroom.wire.adapters.transports.graphql import Reuters
-from wireroom.wire.adapters.transports.graphql_query import FIELDS
-from wireroom.wire.adapters.transports.graphql_settings import ReutersSettings
+from wireroom.wire.adapters.transports.reuters import token
+from wireroom.wire.adapters.transports.reuters.carrier import Reuters
+from wireroom.wire.adapters.transports.reuters.query import FIELDS
+from wireroom.wire.adapters.transports.reuters.settings import ReutersSettings
 
 TEXTS = [each for each in FIELDS.partition(" subject ")[0].split() if each != "urgency"]
 SCHEMA = build_schema(
@@ -80,7 +80,7 @@ pytestmark = pytest.mark.usefixtures("data_folder", "private_loopback")
 
 @pytest.fixture
 def server() -> Iterator[Agency]:
-    graphql_token._kept.clear()
+    token._kept.clear()
     with agency(lambda _: Says()) as server:
         yield server
 

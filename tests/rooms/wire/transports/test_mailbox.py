@@ -11,7 +11,7 @@ from ftp_far_side import make_certificate
 from mail_far_side import SECRET, MailFarSide, copy_in, letter
 
 from wireroom.wire import api as wire
-from wireroom.wire.adapters.transports.mailbox_senders import why_refused
+from wireroom.wire.adapters.transports.mailbox.senders import why_refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]
 
@@ -71,7 +71,7 @@ def test_a_process_that_dies_before_it_marks_does_so_later(
     far_side.put("a", copy(1))
     desk.save(after="delete")
     with monkeypatch.context() as broken:
-        broken.setattr("wireroom.wire.adapters.transports.mailbox.Mailbox.acknowledge", _die)
+        broken.setattr("wireroom.wire.adapters.transports.mailbox.carrier.Mailbox.acknowledge", _die)
         with pytest.raises(KeyboardInterrupt):
             desk.look()
     assert (desk.brought(), len(far_side.flags())) == ([copy(1)], 1)
@@ -109,7 +109,7 @@ def test_messages_of_strangers_stay_and_are_told_once(far_side: MailFarSide, des
 def test_a_message_that_is_too_large_is_left(
     far_side: MailFarSide, desk: MailDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wireroom.wire.adapters.transports.mailbox.LARGEST", 4000)
+    monkeypatch.setattr("wireroom.wire.adapters.transports.mailbox.carrier.LARGEST", 4000)
     far_side.put("a", copy(1, padding=5000))
     far_side.put("b", copy(2))
     desk.look(2)

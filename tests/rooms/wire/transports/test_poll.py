@@ -13,8 +13,8 @@ from wireroom.kernel.clock import SetClock
 from wireroom.wire import api as wire
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.transports.carrier import Haul, TransportError
-from wireroom.wire.adapters.transports.poll import Poll
-from wireroom.wire.adapters.transports.poll_settings import PollSettings
+from wireroom.wire.adapters.transports.poll.carrier import Poll
+from wireroom.wire.adapters.transports.poll.settings import PollSettings
 from wireroom.wire.models import Delivery
 
 RSS = (

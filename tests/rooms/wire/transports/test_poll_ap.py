@@ -12,7 +12,7 @@ from web_far_side import Agency, Asked, Says, agency
 from wireroom.kernel.clock import SetClock
 from wireroom.wire import api as wire
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.poll_ap import MOST_OWED, Ap, ApSettings
+from wireroom.wire.adapters.transports.poll.ap import MOST_OWED, Ap, ApSettings
 
 pytestmark = pytest.mark.usefixtures("data_folder", "private_loopback")
 NITF = (

@@ -13,8 +13,8 @@ from web_far_side import Agency, Asked, Says, agency
 
 from wireroom.wire import api as wire
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.queue import Queue
-from wireroom.wire.adapters.transports.queue_settings import QueueSettings
+from wireroom.wire.adapters.transports.queue.carrier import Queue
+from wireroom.wire.adapters.transports.queue.settings import QueueSettings
 from wireroom.wire.models import Transport
 
 

@@ -78,7 +78,7 @@ def test_a_message_that_was_not_acknowledged_comes_again_as_no_second_delivery(
     queue.put("a.xml", copy(1))
     desk = Desk(queue)
     with monkeypatch.context() as broken:
-        broken.setattr("wireroom.wire.adapters.transports.s3_queue.S3Queue.acknowledge", _die)
+        broken.setattr("wireroom.wire.adapters.transports.s3.queue.S3Queue.acknowledge", _die)
         with pytest.raises(KeyboardInterrupt):
             desk.look()
     assert (desk.brought(), queue.waiting()) == ([copy(1)], 1)
@@ -158,7 +158,7 @@ def test_an_object_written_over_is_taken_again(bucket: S3FarSide) -> None:
 
 
 def test_of_keys_that_ascend_only_the_last_are_remembered(bucket: S3FarSide, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wireroom.wire.adapters.transports.s3_memory.MOST_ASCENDING", 3)
+    monkeypatch.setattr("wireroom.wire.adapters.transports.s3.memory.MOST_ASCENDING", 3)
     for number in range(6):
         bucket.put(f"2026/{number}.xml", copy(number))
     desk = look(bucket, ascending=True)
@@ -171,7 +171,7 @@ def test_of_keys_that_ascend_only_the_last_are_remembered(bucket: S3FarSide, mon
 
 
 def test_a_bucket_of_more_than_can_be_remembered_is_refused(bucket: S3FarSide, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wireroom.wire.adapters.transports.s3_bucket.MOST_REMEMBERED", 2)
+    monkeypatch.setattr("wireroom.wire.adapters.transports.s3.bucket.MOST_REMEMBERED", 2)
     for number in range(4):
         bucket.put(f"{number}.xml", copy(number))
     assert "narrow the prefix" in look(bucket).trouble

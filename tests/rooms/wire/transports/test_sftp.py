@@ -12,7 +12,7 @@ from faults import FEED, NOW, Desk, SixFaults, copy
 from sftp_far_side import SECRET, SftpFarSide
 
 from wireroom.wire import api as wire
-from wireroom.wire.adapters.transports.sftp_line import most_entries
+from wireroom.wire.adapters.transports.folder.sftp_line import most_entries
 from wireroom.wire.models import Delivery, Transport
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("data_folder", "private_loopback")]

@@ -214,7 +214,7 @@ def test_a_hub_that_never_calls_back_is_told_and_asked_again(desk: Desk, hub: Hu
 
 
 def test_a_hub_that_calls_while_it_is_asked_counts(desk: Desk, hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
-    from wireroom.wire.adapters.transports.websub import WebSub  # noqa: PLC0415 - its sending is watched
+    from wireroom.wire.adapters.transports.websub.carrier import WebSub  # noqa: PLC0415 - its sending is watched
 
     real = WebSub._send
 

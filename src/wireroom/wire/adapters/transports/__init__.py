@@ -1,1 +1,1 @@
-"""How copy is fetched from where agencies keep it: one file a kind of transport."""
+"""How copy is fetched from where agencies keep it: one folder a kind of transport."""

@@ -1,4 +1,4 @@
-"""The kinds of transport there are. A new one is a file with its settings and its carrier, and one entry here."""
+"""The kinds of transport there are. A new one is a folder with its settings and its carrier, and one entry here."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from wireroom.wire.adapters.transports.carrier import Carrier
-from wireroom.wire.adapters.transports.ftp import FtpSettings, open_ftp
-from wireroom.wire.adapters.transports.graphql import Reuters
-from wireroom.wire.adapters.transports.graphql_settings import ReutersSettings
-from wireroom.wire.adapters.transports.mailbox import open_mailbox
-from wireroom.wire.adapters.transports.mailbox_settings import MailboxSettings
-from wireroom.wire.adapters.transports.poll import Poll
-from wireroom.wire.adapters.transports.poll_ap import Ap, ApSettings
-from wireroom.wire.adapters.transports.poll_settings import PollSettings
-from wireroom.wire.adapters.transports.queue import Queue
-from wireroom.wire.adapters.transports.queue_settings import QueueSettings
-from wireroom.wire.adapters.transports.s3 import open_s3
-from wireroom.wire.adapters.transports.s3_settings import S3Settings
+from wireroom.wire.adapters.transports.folder.ftp import FtpSettings, open_ftp
+from wireroom.wire.adapters.transports.folder.sftp import SftpSettings, open_sftp
+from wireroom.wire.adapters.transports.mailbox.carrier import open_mailbox
+from wireroom.wire.adapters.transports.mailbox.settings import MailboxSettings
+from wireroom.wire.adapters.transports.poll.ap import Ap, ApSettings
+from wireroom.wire.adapters.transports.poll.carrier import Poll
+from wireroom.wire.adapters.transports.poll.settings import PollSettings
+from wireroom.wire.adapters.transports.queue.carrier import Queue
+from wireroom.wire.adapters.transports.queue.settings import QueueSettings
+from wireroom.wire.adapters.transports.reuters.carrier import Reuters
+from wireroom.wire.adapters.transports.reuters.settings import ReutersSettings
+from wireroom.wire.adapters.transports.s3.carrier import open_s3
+from wireroom.wire.adapters.transports.s3.settings import S3Settings
 from wireroom.wire.adapters.transports.settings import TransportSettings
-from wireroom.wire.adapters.transports.sftp import SftpSettings, open_sftp
-from wireroom.wire.adapters.transports.websub import WebSub, WebSubSettings
+from wireroom.wire.adapters.transports.websub.carrier import WebSub, WebSubSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from wireroom.wire.adapters.transports.settings import TransportSettings
-from wireroom.wire.adapters.transports.web_settings import checked_web_address
+from wireroom.wire.adapters.transports.web.settings import checked_web_address
 from wireroom.wire.rules.hosts import checked_host
 
 type Security = Literal["tls", "starttls", "none"]

@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 
 from wireroom.kernel.http import Answer, Asking
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, Leaving, TransportError
-from wireroom.wire.adapters.transports.graphql_query import Found, errors_in, found_in, items_in, items_of, search_for
-from wireroom.wire.adapters.transports.graphql_settings import ReutersSettings
-from wireroom.wire.adapters.transports.graphql_token import Client, forget, token_of
 from wireroom.wire.adapters.transports.owed import Owed, due, later, owed_in, owed_out
-from wireroom.wire.adapters.transports.poll_page import item_parcel, read_json
-from wireroom.wire.adapters.transports.web import asked
-from wireroom.wire.adapters.transports.web_faults import fault
+from wireroom.wire.adapters.transports.poll.page import item_parcel, read_json
+from wireroom.wire.adapters.transports.reuters.query import Found, errors_in, found_in, items_in, items_of, search_for
+from wireroom.wire.adapters.transports.reuters.settings import ReutersSettings
+from wireroom.wire.adapters.transports.reuters.token import Client, forget, token_of
+from wireroom.wire.adapters.transports.web.ask import asked
+from wireroom.wire.adapters.transports.web.faults import fault
 from wireroom.wire.rules.json_path import list_at, text_at
 
 OVERLAP = 1.2

@@ -13,7 +13,7 @@ from wireroom.wire.adapters.readers.parts.encoding import decode
 from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.transports.carrier import Json, Parcel, TransportError
-from wireroom.wire.adapters.transports.poll_page import item_parcel, read_json
+from wireroom.wire.adapters.transports.poll.page import item_parcel, read_json
 from wireroom.wire.rules.json_path import found_at, text_at
 
 

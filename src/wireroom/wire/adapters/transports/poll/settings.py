@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from wireroom.wire.adapters.transports.web_settings import WebSettings
+from wireroom.wire.adapters.transports.web.settings import WebSettings
 
 
 class PollSettings(WebSettings):

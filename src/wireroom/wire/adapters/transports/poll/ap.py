@@ -18,12 +18,12 @@ from wireroom.wire.adapters.readers.parts.encoding import decode
 from wireroom.wire.adapters.readers.parts.safe_json import parse_json
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, Leaving, Parcel, TransportError
 from wireroom.wire.adapters.transports.owed import Owed, due, later, owed_in, owed_out
-from wireroom.wire.adapters.transports.poll import Poll
-from wireroom.wire.adapters.transports.poll_page import item_parcel
-from wireroom.wire.adapters.transports.poll_settings import PollSettings
+from wireroom.wire.adapters.transports.poll.carrier import Poll
+from wireroom.wire.adapters.transports.poll.page import item_parcel
+from wireroom.wire.adapters.transports.poll.settings import PollSettings
 from wireroom.wire.adapters.transports.settings import TransportSettings
-from wireroom.wire.adapters.transports.web import Web
-from wireroom.wire.adapters.transports.web_settings import checked_web_address
+from wireroom.wire.adapters.transports.web.ask import Web
+from wireroom.wire.adapters.transports.web.settings import checked_web_address
 from wireroom.wire.rules.json_path import text_at
 
 AT_ONCE = 4

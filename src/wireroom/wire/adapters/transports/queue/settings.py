@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from wireroom.wire.adapters.transports.web_settings import WebSettings, checked_web_address
+from wireroom.wire.adapters.transports.web.settings import WebSettings, checked_web_address
 
 
 class QueueSettings(WebSettings):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from wireroom.wire.adapters.transports.carrier import Carrier, Cursor, Haul, Json, Leaving, Parcel, TransportError
-from wireroom.wire.adapters.transports.graphql_token import Client, forget, token_of
-from wireroom.wire.adapters.transports.mailbox_line import MailboxLine, RefusedError
-from wireroom.wire.adapters.transports.mailbox_senders import sender_of, why_refused
-from wireroom.wire.adapters.transports.mailbox_settings import MailboxSettings
+from wireroom.wire.adapters.transports.mailbox.line import MailboxLine, RefusedError
+from wireroom.wire.adapters.transports.mailbox.senders import sender_of, why_refused
+from wireroom.wire.adapters.transports.mailbox.settings import MailboxSettings
+from wireroom.wire.adapters.transports.reuters.token import Client, forget, token_of
 from wireroom.wire.rules.remote_files import LARGEST
 
 A_HAUL = 50

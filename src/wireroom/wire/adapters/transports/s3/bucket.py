@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Leaving, Parcel, TransportError
-from wireroom.wire.adapters.transports.s3_line import (
+from wireroom.wire.adapters.transports.s3.line import (
     GONE,
     ForbiddenError,
     GoneError,
@@ -22,8 +22,8 @@ from wireroom.wire.adapters.transports.s3_line import (
     store_client,
     told,
 )
-from wireroom.wire.adapters.transports.s3_memory import Memory, memory_from, memory_to, remembered
-from wireroom.wire.adapters.transports.s3_settings import S3Settings
+from wireroom.wire.adapters.transports.s3.memory import Memory, memory_from, memory_to, remembered
+from wireroom.wire.adapters.transports.s3.settings import S3Settings
 from wireroom.wire.rules.names import shown_name
 from wireroom.wire.rules.remote_files import LARGEST, MOST_REMEMBERED
 

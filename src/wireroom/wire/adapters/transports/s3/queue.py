@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Leaving, Parcel, TransportError
-from wireroom.wire.adapters.transports.s3_line import (
+from wireroom.wire.adapters.transports.s3.line import (
     ForbiddenError,
     GoneError,
     RefusedError,
@@ -25,8 +25,8 @@ from wireroom.wire.adapters.transports.s3_line import (
     store_client,
     told,
 )
-from wireroom.wire.adapters.transports.s3_notes import Named, note_of
-from wireroom.wire.adapters.transports.s3_settings import S3Settings
+from wireroom.wire.adapters.transports.s3.notes import Named, note_of
+from wireroom.wire.adapters.transports.s3.settings import S3Settings
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wireroom.wire.adapters.transports.carrier import Carrier
-from wireroom.wire.adapters.transports.s3_bucket import S3Bucket
-from wireroom.wire.adapters.transports.s3_queue import S3Queue
-from wireroom.wire.adapters.transports.s3_settings import S3Settings
+from wireroom.wire.adapters.transports.s3.bucket import S3Bucket
+from wireroom.wire.adapters.transports.s3.queue import S3Queue
+from wireroom.wire.adapters.transports.s3.settings import S3Settings
 
 
 def open_s3(settings: S3Settings, secret: str) -> Carrier:

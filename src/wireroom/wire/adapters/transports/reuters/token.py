@@ -10,8 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 from wireroom.kernel.http import Answer, Asking
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.web import asked
-from wireroom.wire.adapters.transports.web_faults import refused
+from wireroom.wire.adapters.transports.web.ask import asked
+from wireroom.wire.adapters.transports.web.faults import refused
 from wireroom.wire.rules.json_path import text_at
 
 EARLY = 60.0

@@ -14,8 +14,8 @@ from wireroom.kernel.http_ask import Method
 from wireroom.kernel.site import current_site
 from wireroom.wire.adapters.transports.carrier import TransportError
 from wireroom.wire.adapters.transports.reach import in_private_network
-from wireroom.wire.adapters.transports.web_faults import fault
-from wireroom.wire.adapters.transports.web_settings import Auth
+from wireroom.wire.adapters.transports.web.faults import fault
+from wireroom.wire.adapters.transports.web.settings import Auth
 from wireroom.wire.rules.query_key import with_key, without_key
 
 LARGEST = 20_000_000

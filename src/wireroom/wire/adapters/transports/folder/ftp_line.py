@@ -10,7 +10,7 @@ import ssl
 from typing import Any, Literal
 
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.ftp_answers import FtpAnswers
+from wireroom.wire.adapters.transports.folder.ftp_answers import FtpAnswers
 from wireroom.wire.adapters.transports.reach import connected
 
 type Security = Literal["tls", "implicit", "none"]

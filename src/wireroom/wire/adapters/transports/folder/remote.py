@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import Protocol
 
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Leaving, Parcel, TransportError
-from wireroom.wire.adapters.transports.folder_memory import memory_from, memory_to
-from wireroom.wire.adapters.transports.folder_settings import FolderSettings
+from wireroom.wire.adapters.transports.folder.memory import memory_from, memory_to
+from wireroom.wire.adapters.transports.folder.settings import FolderSettings
 from wireroom.wire.adapters.whole_files import is_whole
 from wireroom.wire.rules.names import shown_name
 from wireroom.wire.rules.remote_files import MOST_REMEMBERED, Memory, Plan, RemoteFile, Sight, is_given_up, planned

@@ -11,12 +11,12 @@ from datetime import datetime
 
 from wireroom.kernel.http import Answer
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, Leaving
-from wireroom.wire.adapters.transports.poll_numbers import numbered
-from wireroom.wire.adapters.transports.poll_page import Page, Paths, read_page
-from wireroom.wire.adapters.transports.poll_settings import PollSettings
-from wireroom.wire.adapters.transports.poll_validators import after, conditions
-from wireroom.wire.adapters.transports.web import NOT_MODIFIED, SECONDS, Web
-from wireroom.wire.adapters.transports.web_faults import fault
+from wireroom.wire.adapters.transports.poll.numbers import numbered
+from wireroom.wire.adapters.transports.poll.page import Page, Paths, read_page
+from wireroom.wire.adapters.transports.poll.settings import PollSettings
+from wireroom.wire.adapters.transports.poll.validators import after, conditions
+from wireroom.wire.adapters.transports.web.ask import NOT_MODIFIED, SECONDS, Web
+from wireroom.wire.adapters.transports.web.faults import fault
 from wireroom.wire.rules.json_path import list_at, text_at
 
 LOST_PLACE = (

@@ -12,8 +12,8 @@ from wireroom.kernel.http import Answer
 from wireroom.wire.adapters.readers.parts.safe_json import parse_json
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.adapters.transports.carrier import Json, Parcel, TransportError
-from wireroom.wire.adapters.transports.web import file_name
-from wireroom.wire.adapters.transports.web_links import linked
+from wireroom.wire.adapters.transports.web.ask import file_name
+from wireroom.wire.adapters.transports.web.links import linked
 from wireroom.wire.rules.json_path import found_at, text_at
 
 MOST_MARKS = 300

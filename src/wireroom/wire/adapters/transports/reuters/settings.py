@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, field_validator
 
 from wireroom.wire.adapters.transports.settings import TransportSettings
-from wireroom.wire.adapters.transports.web_settings import checked_web_address
+from wireroom.wire.adapters.transports.web.settings import checked_web_address
 
 
 class ReutersSettings(TransportSettings):

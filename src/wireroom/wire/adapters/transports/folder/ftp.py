@@ -13,16 +13,16 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from wireroom.wire.adapters.transports.carrier import Carrier, TransportError
-from wireroom.wire.adapters.transports.folder_settings import FolderSettings
-from wireroom.wire.adapters.transports.ftp_line import (
+from wireroom.wire.adapters.transports.folder.ftp_line import (
     UNKNOWN_COMMAND,
     FtpLine,
     certificate_of,
     plain_name,
     wire_name,
 )
+from wireroom.wire.adapters.transports.folder.remote import RefusedError, RemoteFolder
+from wireroom.wire.adapters.transports.folder.settings import FolderSettings
 from wireroom.wire.adapters.transports.reach import unreachable
-from wireroom.wire.adapters.transports.remote_folder import RefusedError, RemoteFolder
 from wireroom.wire.rules.ftp_listing import from_list, from_mlsd
 from wireroom.wire.rules.remote_files import LARGEST, RemoteFile
 

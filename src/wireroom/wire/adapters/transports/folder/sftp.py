@@ -13,10 +13,10 @@ import paramiko
 from pydantic import Field, field_validator
 
 from wireroom.wire.adapters.transports.carrier import Carrier, TransportError
-from wireroom.wire.adapters.transports.folder_settings import FolderSettings
+from wireroom.wire.adapters.transports.folder.remote import RefusedError, RemoteFolder
+from wireroom.wire.adapters.transports.folder.settings import FolderSettings
+from wireroom.wire.adapters.transports.folder.sftp_line import SftpLine, entries
 from wireroom.wire.adapters.transports.reach import unreachable
-from wireroom.wire.adapters.transports.remote_folder import RefusedError, RemoteFolder
-from wireroom.wire.adapters.transports.sftp_line import SftpLine, entries
 from wireroom.wire.rules.remote_files import LARGEST, RemoteFile
 
 PIECE = 32_768

@@ -16,12 +16,12 @@ from pydantic import Field
 from wireroom.kernel.http import Answer, Asking
 from wireroom.kernel.site import current_site
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, TransportError
-from wireroom.wire.adapters.transports.poll_page import Paths, read_page
-from wireroom.wire.adapters.transports.poll_validators import after, conditions
-from wireroom.wire.adapters.transports.web import NOT_MODIFIED, Web, asked
-from wireroom.wire.adapters.transports.web_faults import refused
-from wireroom.wire.adapters.transports.web_links import linked
-from wireroom.wire.adapters.transports.web_settings import WebSettings
+from wireroom.wire.adapters.transports.poll.page import Paths, read_page
+from wireroom.wire.adapters.transports.poll.validators import after, conditions
+from wireroom.wire.adapters.transports.web.ask import NOT_MODIFIED, Web, asked
+from wireroom.wire.adapters.transports.web.faults import refused
+from wireroom.wire.adapters.transports.web.links import linked
+from wireroom.wire.adapters.transports.web.settings import WebSettings
 from wireroom.wire.rules.hub_lease import Lease
 from wireroom.wire.rules.json_path import text_at
 

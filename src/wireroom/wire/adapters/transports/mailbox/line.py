@@ -18,8 +18,8 @@ from imapclient.exceptions import IMAPClientAbortError, IMAPClientError, LoginEr
 
 from wireroom.kernel.site import current_site
 from wireroom.wire.adapters.transports.carrier import TransportError
-from wireroom.wire.adapters.transports.ftp_line import fingerprint_of
-from wireroom.wire.adapters.transports.mailbox_settings import MailboxSettings
+from wireroom.wire.adapters.transports.folder.ftp_line import fingerprint_of
+from wireroom.wire.adapters.transports.mailbox.settings import MailboxSettings
 from wireroom.wire.adapters.transports.reach import connected, unreachable
 from wireroom.wire.rules.remote_files import LARGEST
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from wireroom.wire.adapters.transports.carrier import TransportError
 from wireroom.wire.adapters.transports.reach import checked_address
-from wireroom.wire.adapters.transports.s3_settings import S3Settings
+from wireroom.wire.adapters.transports.s3.settings import S3Settings
 from wireroom.wire.rules.remote_files import LARGEST
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from urllib.parse import quote, urljoin
 from wireroom.kernel.http import Answer
 from wireroom.kernel.http_wait import wait_asked
 from wireroom.wire.adapters.transports.carrier import Cursor, Haul, Json, TransportError
-from wireroom.wire.adapters.transports.queue_entries import entries
-from wireroom.wire.adapters.transports.queue_settings import QueueSettings
-from wireroom.wire.adapters.transports.web import Web
-from wireroom.wire.adapters.transports.web_faults import LONGEST_WAIT, fault
+from wireroom.wire.adapters.transports.queue.entries import entries
+from wireroom.wire.adapters.transports.queue.settings import QueueSettings
+from wireroom.wire.adapters.transports.web.ask import Web
+from wireroom.wire.adapters.transports.web.faults import LONGEST_WAIT, fault
 from wireroom.wire.rules.json_path import list_at, text_at
 
 GONE = frozenset({400, 404, 409, 410})

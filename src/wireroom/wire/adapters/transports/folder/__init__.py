@@ -1,0 +1,1 @@
+"""Folders on an agency's server, by FTP or SFTP."""

@@ -1,0 +1,1 @@
+"""Mailboxes, by IMAP."""

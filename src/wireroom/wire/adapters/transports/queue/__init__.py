@@ -1,0 +1,1 @@
+"""Queues that hide what they show, and forget it for a receipt."""

@@ -1,0 +1,1 @@
+"""Buckets, and the queues that tell what is new in them."""

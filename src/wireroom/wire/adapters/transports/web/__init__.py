@@ -1,0 +1,1 @@
+"""What all kinds of transport over HTTP share."""

@@ -1,0 +1,1 @@
+"""Feeds whose hub tells what is new."""
