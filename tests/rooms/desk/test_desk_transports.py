@@ -40,7 +40,8 @@ def test_every_kind_has_a_form_of_its_own_settings(desk: Client, kind: str) -> N
 def test_what_a_form_shows_is_what_it_keeps(kind: str) -> None:
     model = wire.TRANSPORT_KINDS[kind].settings
     given = dict.fromkeys(model.model_json_schema().get("required", ()), "x.example")
-    shown = {each.field.name: each.field.value() for each in TransportForm(kind, settings=given).questions}
+    kept = wire.TransportFacts(feed="halyard", kind=kind, settings=given, has_secret=True, paused=False)
+    shown = {each.field.name: each.field.value() for each in TransportForm(kind, kept=kept).questions}
     sent = TransportForm(
         kind, {name: value for name, value in shown.items() if value is not None and value is not False}
     )

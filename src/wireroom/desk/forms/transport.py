@@ -8,10 +8,12 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.forms.boundfield import BoundField
 
-from wireroom.wire.api import TRANSPORT_KINDS
+from wireroom.wire.api import TRANSPORT_KINDS, TransportFacts
 
 SECRET = "secret"  # noqa: S105 - the field's name
 LAST = ("every", "seconds")
+BEFORE_SECRET = ("key_name", "access_key", "client_id", "user", "url")
+"""The secret is asked for after the first of these that a kind has."""
 WORDS = {"tls": "TLS", "starttls": "STARTTLS", "get": "GET", "post": "POST", "json": "JSON", "xml": "XML"}
 
 
@@ -27,10 +29,11 @@ class Question(NamedTuple):
 class TransportForm(forms.Form):
     """How a feed's copy is fetched, by one kind of transport."""
 
-    def __init__(self, kind: str, data: Any = None, *, settings: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, kind: str, data: Any = None, *, kept: TransportFacts | None = None) -> None:
+        self._has_secret = bool(kept and kept.has_secret)
         self.kind = TRANSPORT_KINDS[kind]
         self._shape = self.kind.settings.model_json_schema()
-        super().__init__(data, initial=_as_shown(settings or {}))
+        super().__init__(data, initial=_as_shown(kept.settings if kept else {}))
         for name in self._names:
             self.fields[name] = _field(self._facts(name), is_required=name in self._shape.get("required", ()))
         if self.kind.secret:
@@ -38,13 +41,13 @@ class TransportForm(forms.Form):
 
     @property
     def questions(self) -> list[Question]:
-        """The fields in the order in which they are asked, without the secret."""
-        return [self._question(name) for name in self._names]
-
-    @property
-    def secret(self) -> BoundField | None:
-        """The field of the password or key, where there is one."""
-        return self[SECRET] if self.kind.secret else None
+        """The fields in the order in which they are asked."""
+        asked = [self._question(name) for name in self._names]
+        if self.kind.secret:
+            before = next((name for name in BEFORE_SECRET if name in self._names), self._names[0])
+            hint = "One is kept; leave it empty to keep it." if self._has_secret else "Kept here, and shown to nobody."
+            asked.insert(self._names.index(before) + 1, Question(self[SECRET], self.kind.secret, hint, is_tick=False))
+        return asked
 
     def given(self) -> dict[str, Any]:
         """The settings that were filled in; the form must be valid. What is left empty is as it usually is."""

@@ -25,14 +25,14 @@ def transport(request: HttpRequest, name: str, kind: str) -> HttpResponse:
         raise Http404(f"There is no transport “{kind}”.")
     kept = before if before and before.kind == kind else None
     if request.method != "POST":
-        return _page(request, feed, TransportForm(kind, settings=kept.settings if kept else {}), kind=kind, kept=kept)
-    form = TransportForm(kind, _confirmed(request))
+        return _page(request, feed, TransportForm(kind, kept=kept), kind=kind)
+    form = TransportForm(kind, _confirmed(request), kept=kept)
     is_trial = request.POST.get("do") == "try"
     trial = _tried(form, name, kind) if is_trial and form.is_valid() else None
     if not is_trial and form.is_valid() and _saved(form, name, kind, paused=bool(kept and kept.paused)):
         messages.success(request, "Saved. The server is looked at now; how that went stands here in a moment.")
         return redirect("desk:feed", name)
-    return _page(request, feed, form, kind=kind, kept=kept, trial=trial)
+    return _page(request, feed, form, kind=kind, trial=trial)
 
 
 @require_POST
@@ -100,8 +100,7 @@ def _page(
     form: TransportForm,
     *,
     kind: str,
-    kept: TransportFacts | None,
     trial: Trial | None = None,
 ) -> HttpResponse:
-    page = {"feed": feed, "form": form, "kind": kind, "kinds": TRANSPORT_KINDS, "kept": kept, "trial": trial}
+    page = {"feed": feed, "form": form, "kind": kind, "kinds": TRANSPORT_KINDS, "trial": trial}
     return show(request, "desk/transport.html", section="feeds", status=422 if form.errors else 200, **page)

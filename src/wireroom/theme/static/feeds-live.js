@@ -2,7 +2,7 @@
 import { listen } from "./pulse.js";
 
 const PACE = 1_000;
-const AGES = 30_000;
+const AGES = 10_000;
 let timer = 0;
 
 function wake() {
