@@ -126,8 +126,8 @@ def test_messages_about_other_things_are_forgotten(queue: S3FarSide) -> None:
 def test_an_object_that_is_too_large_is_left_and_told_once(
     queue: S3FarSide, queue_url: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("s3_bucket", "s3_line"):
-        monkeypatch.setattr(f"wireroom.wire.adapters.transports.{module}.LARGEST", 2000)
+    for module in ("bucket", "line"):
+        monkeypatch.setattr(f"wireroom.wire.adapters.transports.s3.{module}.LARGEST", 2000)
     queue.put("large.xml", copy(1, padding=3000))
     queue.put("small.xml", copy(2))
     desk = look(queue, times=3, queue_url=queue.queue_url if queue_url is None else queue_url)
