@@ -38,6 +38,12 @@ def test_flashes_bulletins_and_kills_are_told_in_order(desk: Client) -> None:
     assert re.fullmatch(r"\d\d:\d\d CES?T", told["items"][0]["at"])
 
 
+def test_what_may_not_be_told_yet_says_so_wherever_it_pops_up(desk: Client, bring: Bring) -> None:
+    bring(urgency=1, headline="Mayor to resign", embargoed="when she has spoken")
+    (told,) = desk.get("/desk/wire/pressing?after=0").json()["items"]
+    assert told["headline"] == "[EMBARGO] Mayor to resign"
+
+
 @pytest.mark.usefixtures("flashes")
 def test_nothing_old_is_sounded_for(desk: Client) -> None:
     assert desk.get("/desk/wire/pressing").json() == {"newest": newest_item_id(), "items": []}
