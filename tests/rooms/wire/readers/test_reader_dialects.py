@@ -230,7 +230,6 @@ def test_times_without_offset_are_the_feeds() -> None:
     [
         (b'{"data": {"item": {}}}', "JSON of no news format"),
         (b"\x1f\x8b\x08", "gzip"),
-        (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"From: a@b.example\n\nhello", "e-mail"),
         (b"hello", "plain text"),
         (b"<!DOCTYPE html><html><body/></html>", "HTML"),

@@ -13,6 +13,7 @@ from wireroom.wire.adapters.readers.ninjs.body import standfirst_of
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, Said, folded, number, objects, text
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body import NO_BODY, Body, body_of_html
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.json_values import (
     date_of,
     embargo_of,
@@ -94,7 +95,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         copyright=text(fields.get("copyrightnotice")),
         links=_links(fields, urn),
         body=body.blocks,
-        pictures=read_pictures(fields),
+        pictures=beside(read_pictures(fields), body.pictures),
         suspicions=without_repeats([*doubts, *body.suspicions]),
         unmapped=_unmapped(fields, categories),
     )
@@ -116,7 +117,8 @@ def _body(fields: Fields) -> Body:
     parts = [body_of_html(html) for name in ("article_html", "infobox_html") if (html := _html(fields.get(name)))]
     blocks = tuple(block for each in parts for block in each.blocks)
     found = tuple(note for each in parts for note in each.notes)
-    return Body(blocks, found, tuple(doubt for each in parts for doubt in each.suspicions)) if parts else NO_BODY
+    doubts = tuple(doubt for each in parts for doubt in each.suspicions)
+    return Body(blocks, found, doubts, tuple(shown for each in parts for shown in each.pictures)) if parts else NO_BODY
 
 
 def _html(value: Json) -> str | None:

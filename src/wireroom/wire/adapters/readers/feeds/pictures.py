@@ -1,4 +1,4 @@
-"""Pictures of RSS and Atom entries: enclosures and Media RSS; never images inside the text, which may be trackers."""
+"""Pictures sent beside the text of RSS and Atom entries: enclosures and Media RSS."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wireroom.wire.rules.item import Picture
 
 def read_pictures(entry: Any) -> tuple[Picture, ...]:
     """One picture for each address, in file order."""
-    offered = [*entry.get("media_content", ()), *entry.get("enclosures", ())]
+    offered = [*entry.get("media_content", ()), *entry.get("enclosures", ())] or entry.get("media_thumbnail", ())
     renditions = {each.href: each for raw in offered if (each := _rendition(raw))}
     credit = next((line(each.get("content")) for each in entry.get("media_credit", ()) if each.get("content")), None)
     found = (picture_of([each], credit=credit) for each in renditions.values() if not is_furniture(each.href))

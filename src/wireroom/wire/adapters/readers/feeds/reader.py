@@ -13,6 +13,7 @@ from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.feeds.pictures import read_pictures
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body import Body, body_of_html, body_of_text, text_of_html
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.identity import stable_id
 from wireroom.wire.adapters.readers.parts.lines import line
@@ -94,10 +95,12 @@ def _entry(entry: Entry, feed: Entry, name: str, zone: tzinfo, cut: bool) -> Wir
         provider_name=text_of_html(feed.get("title")),
         first_created=published or updated,
         version_created=updated or published,
-        language=line(feed.get("language")),
+        language=line(_language(entry) or feed.get("language")),
         keywords=tuple(term for each in entry.get("tags", ()) if (term := line(each.get("term")))),
+        usage_terms=text_of_html(dict.get(entry, "rights")),
+        copyright=text_of_html(dict.get(feed, "rights")),
         body=body.blocks,
-        pictures=read_pictures(entry),
+        pictures=beside(read_pictures(entry), body.pictures),
         suspicions=body.suspicions,
     )
 
@@ -118,6 +121,12 @@ def _set(text: str, mime: str) -> Body:
     if mime != "text/plain":
         return body_of_html(text)
     return body_of_text("\n\n".join(" ".join(part.split()) for part in text.split("\n\n")))
+
+
+def _language(entry: Entry) -> str | None:
+    """The language of the entry's own text, by its xml:lang or the one around it."""
+    details = (*entry.get("content", ()), entry.get("title_detail") or {})
+    return next((tag for each in details if (tag := each.get("language"))), None)
 
 
 def _dates(entry: Entry, zone: tzinfo) -> tuple[Moment | None, Moment | None]:

@@ -98,6 +98,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         copyright=text(fields.get("copyrightnotice")) or text(fields.get("copyrightholder")),
         links=_links(fields),
         body=body.blocks,
+        pictures=body.pictures,
         suspicions=doubts + body.suspicions,
         unmapped=tuple(name for name in _NO_PLACE_FOR if _says_something(fields.get(name))),
     )

@@ -101,7 +101,7 @@ def _parts(message: bytes) -> _Message:
     doubts = told.suspicions if told.suspicions and _MIXED.search(message) else ()
     text, tail = _text(copy), _text(trailer)
     is_whole = bool(end)
-    if not end and _ends_dated(text):
+    if not _TRAILER.search(tail) and _ends_dated(text):
         text, _, tail = text.rstrip().rpartition("\n")
         is_whole = True
     return _Message(_text(header), text, tail, is_whole=is_whole, doubts=doubts)
@@ -113,7 +113,7 @@ def _text(data: bytes) -> str:
 
 
 def _ends_dated(copy: str) -> bool:
-    """Whether copy without ETX ends with its date all the same: some gateways drop the control characters."""
+    """Whether copy ends with its date: some senders put it before ETX, some gateways drop control characters."""
     filled = [each for each in copy.split("\n") if each.strip()]
     return bool(filled) and _TRAILER.fullmatch(filled[-1].strip()) is not None
 

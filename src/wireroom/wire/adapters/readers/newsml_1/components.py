@@ -21,6 +21,7 @@ from wireroom.wire.adapters.readers.newsml_1.roles import (
 )
 from wireroom.wire.adapters.readers.nitf.document import Nitf
 from wireroom.wire.adapters.readers.parts.body import EMPTY_BODY, NO_BODY, Body
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.elements import XML_LANG, children, everywhere
 from wireroom.wire.adapters.readers.parts.lines import line, words
 from wireroom.wire.rules.item import Link, Picture
@@ -59,12 +60,13 @@ def read_story(top: Element, zone: tzinfo) -> Story:
     main = [each for each in found if each.part == "main"] or [each for each in found if each.part == ""]
     main = main or [each for each in found if each.part == "other"]
     read = [read_content(each.content, zone) for each in main]
+    body = _joined([each for each, _ in read])
     path = main[0].path if main else _first_path(top)
     return Story(
         path=path,
-        body=_joined([body for body, _ in read]),
+        body=body,
         nitf=next((nitf for _, nitf in read if nitf), None),
-        pictures=read_pictures(top),
+        pictures=beside(read_pictures(top), body.pictures),
         headline=_said(top, "headline"),
         standfirst=_said(top, "summary"),
         language=next((tag for each in reversed(path) if (tag := line(each.get(XML_LANG)))), None),
@@ -109,7 +111,8 @@ def _joined(bodies: list[Body]) -> Body:
     doubts = tuple(dict.fromkeys(doubt for body in bodies for doubt in body.suspicions))
     if blocks:
         doubts = tuple(doubt for doubt in doubts if doubt != EMPTY_BODY)
-    return Body(blocks, tuple(note for body in bodies for note in body.notes), doubts)
+    notes = tuple(note for body in bodies for note in body.notes)
+    return Body(blocks, notes, doubts, tuple(each for body in bodies for each in body.pictures))
 
 
 def _said(top: Element, part: Part) -> str | None:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers.newsml_1.roles import media_of
-from wireroom.wire.adapters.readers.nitf.document import Nitf, read_nitf_document
+from wireroom.wire.adapters.readers.nitf.document import Nitf, nitf_of_string, read_nitf_document
 from wireroom.wire.adapters.readers.parts.body import (
     NO_BODY,
     Body,
@@ -22,7 +22,6 @@ from wireroom.wire.adapters.readers.parts.body import (
 from wireroom.wire.adapters.readers.parts.elements import everywhere, plain_name, within
 from wireroom.wire.adapters.readers.parts.encoding import decode
 from wireroom.wire.adapters.readers.parts.lines import line, text_pieces, words
-from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 
 _NO_TEXT = ("image", "photo", "picture", "graphic", "jpeg", "video", "audio", "css", "javascript", "flash", "animation")
@@ -90,9 +89,7 @@ def _string(content: Element, data: Element) -> str:
 
 
 def _of_string(text: str, media: str, zone: tzinfo) -> tuple[Body, Nitf | None]:
-    head = text.lstrip()[:300]
-    if "<nitf" in head:
-        nitf = read_nitf_document(parse_xml(text.strip().encode("utf-8", "replace")), zone)
+    if nitf := nitf_of_string(text, zone):
         return nitf.body, nitf
     if "html" in media or looks_like_markup(text):
         return body_of_html(text), None

@@ -12,6 +12,7 @@ from wireroom.wire.adapters.readers.newsml_1.components import Story, read_story
 from wireroom.wire.adapters.readers.newsml_1.description import with_description
 from wireroom.wire.adapters.readers.newsml_1.identity import with_identity
 from wireroom.wire.adapters.readers.newsml_1.management import with_management
+from wireroom.wire.adapters.readers.newsml_1.replacement import with_replacement
 from wireroom.wire.adapters.readers.newsml_1.values import formal_name
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.dates import moment
@@ -88,7 +89,7 @@ def _item(element: Element, envelope: _Envelope) -> WireItem:
         return _without_component(item, parts)
     story = read_story(component, envelope.zone)
     item = with_description(item, story.path, envelope.zone)
-    return _told(item, story, envelope, element)
+    return with_replacement(_told(item, story, envelope, element))
 
 
 def _without_component(item: WireItem, parts: Children) -> WireItem:
@@ -120,7 +121,7 @@ def _told(item: WireItem, story: Story, envelope: _Envelope, element: Element) -
         body=story.body.blocks,
         pictures=story.pictures + (inner.pictures if inner else ()),
         suspicions=(*item.suspicions, *(story.body.suspicions if _kind(story) == "text" else ())),
-        unmapped=(*item.unmapped, *story.unmapped),
+        unmapped=(*item.unmapped, *story.unmapped, *(inner.decks if inner else ())),
     )
 
 

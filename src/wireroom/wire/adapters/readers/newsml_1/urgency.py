@@ -21,21 +21,23 @@ _SLUGS = ("flash", "bulletin", "urgent", "alert", "alerte", "urgente")
 
 
 def with_urgency(item: WireItem, component: Element) -> WireItem:
-    """Add the urgency that a Property, a meta or a bare slugline states, where Urgency did not."""
-    if item.urgency_raw is not None:
+    """Add what a Property, a meta or a bare slugline states, where it is more pressing than Urgency or that is missing.
+
+    EFE and TASS give every item the same Urgency. A number elsewhere may be the transport's: it only fills a gap.
+    """
+    raw = _stated(component, digits=item.urgency_raw is None) or _slug(item)
+    number = whole_number(raw) or _LADDER.get((raw or "").strip(" !").lower())
+    if raw is None or (item.urgency_raw is not None and (number or 9) >= (item.urgency or 9)):
         return item
-    raw = _stated(component) or _slug(item)
-    if raw is None:
-        return item
-    number = whole_number(raw) or _LADDER.get(raw.lower())
     scale = "anpa" if raw.isalpha() and len(raw) == 1 else item.format
     return replace(item, urgency=number, urgency_raw=raw, urgency_scale=scale)
 
 
-def _stated(component: Element) -> str | None:
+def _stated(component: Element, *, digits: bool) -> str | None:
     metas = [each for each in everywhere(component, "meta") if (each.get("name") or "").lower() in _NAMES]
     said = [text for each in metas if (text := line(each.get("content")))]
-    return next(iter([*properties_within(component, *_NAMES), *said]), None)
+    found = [*properties_within(component, *_NAMES), *said]
+    return next((each for each in found if digits or not each.isdigit()), None)
 
 
 def _slug(item: WireItem) -> str | None:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 
 from lxml.etree import _Element as Element
 
-from wireroom.wire.adapters.readers.nitf.document import Nitf, read_nitf_document
+from wireroom.wire.adapters.readers.nitf.document import Nitf, is_nitf, nitf_of_string, read_nitf_document
 from wireroom.wire.adapters.readers.parts.body import (
     EMPTY_BODY,
     NO_BODY,
@@ -22,6 +22,7 @@ from wireroom.wire.adapters.readers.parts.body import (
 from wireroom.wire.adapters.readers.parts.elements import Children, children, everywhere, first, plain_name, within
 from wireroom.wire.adapters.readers.parts.lines import text_pieces, words
 
+_TEXTS = ("text/", "application/xhtml", "application/xml", "application/nitf", "application/ttnitf")
 _EVENTS = frozenset({"event", "events", "concept", "conceptSet"})
 
 
@@ -45,7 +46,7 @@ def read_content(parts: Children, zone: tzinfo) -> Content:
         return Content()
     kinds = children(holder)
     found = [_inline_xml(each, zone) for each in kinds.get("inlineXML", ())]
-    found += [Content(body=_inline_data(each)) for each in kinds.get("inlineData", ())]
+    found += [_inline_data(each, zone) for each in kinds.get("inlineData", ())]
     best = next((each for each in found if each.is_event or each.body.blocks), None)
     if best:
         return best
@@ -61,7 +62,7 @@ def _inline_xml(element: Element, zone: tzinfo) -> Content:
     name = plain_name(inner.tag)
     if name in _EVENTS:
         return Content(is_event=True)
-    if name == "nitf":
+    if is_nitf(inner):
         document = read_nitf_document(inner, zone)
         return Content(body=document.body, nitf=document)
     if name == "html":
@@ -81,16 +82,18 @@ def _xhtml(html: Element) -> Content:
     return Content(body=body, headline=headline, byline=byline)
 
 
-def _inline_data(element: Element) -> Body:
+def _inline_data(element: Element, zone: tzinfo) -> Content:
     text = "".join(text_pieces(element))
     if (element.get("encoding") or "").endswith("base64"):
         text = _unpacked(text)
     mime = (element.get("contenttype") or "").lower()
-    if mime and not mime.startswith(("text/", "application/xhtml", "application/xml", "application/nitf")):
-        return Body(suspicions=(EMPTY_BODY, f"Content of type {mime[:80]} was left out."))
+    if mime and not mime.startswith(_TEXTS):
+        return Content(body=Body(suspicions=(EMPTY_BODY, f"Content of type {mime[:80]} was left out.")))
+    if document := nitf_of_string(text, zone):
+        return Content(body=document.body, nitf=document)
     if "html" in mime or ("plain" not in mime and looks_like_markup(text)):
-        return body_of_html(text)
-    return body_of_text(text)
+        return Content(body=body_of_html(text))
+    return Content(body=body_of_text(text))
 
 
 def _unpacked(text: str) -> str:

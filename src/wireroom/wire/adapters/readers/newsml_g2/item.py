@@ -8,19 +8,22 @@ from datetime import tzinfo
 from lxml.etree import _Element as Element
 
 from wireroom.wire.adapters.readers.newsml_g2.content import Content, read_content
+from wireroom.wire.adapters.readers.newsml_g2.deletion import without_deleted
 from wireroom.wire.adapters.readers.newsml_g2.management import with_identity, with_management
 from wireroom.wire.adapters.readers.newsml_g2.package import read_members
 from wireroom.wire.adapters.readers.newsml_g2.pictures import linked_pictures, own_picture
+from wireroom.wire.adapters.readers.newsml_g2.rights import copyright_of, other_rights, said_by, usage_terms
 from wireroom.wire.adapters.readers.newsml_g2.subjects import read_subjects
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.codes import code_of, local_part
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.elements import XML_LANG, Children, children, first, plain_name
-from wireroom.wire.adapters.readers.parts.identity import stable_id
+from wireroom.wire.adapters.readers.parts.identity import names_a_story, stable_id
 from wireroom.wire.adapters.readers.parts.lines import first_words, line, whole_number, words
+from wireroom.wire.adapters.readers.parts.machines import made_by_machine
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.rules.item import Kind, Moment, Picture, WireItem
+from wireroom.wire.rules.item import Kind, Link, Moment, Picture, WireItem
 
-_NOT_STATED = {"none", "null", "n/a"}
 _NO_PLACE = {"no-data-available", "none", "unknown"}
 _STANDFIRSTS = ("teaser", "summary", "abstract", "lead", "standfirst")
 _DESCRIPTION = frozenset(
@@ -75,7 +78,7 @@ def read_item(element: Element, envelope: Envelope) -> WireItem:
     return (
         item
         if item.kind == "not-news"
-        else _described(with_management(item, meta, envelope.zone), parts, meta, envelope.zone)
+        else without_deleted(_described(with_management(item, meta, envelope.zone), parts, meta, envelope.zone), meta)
     )
 
 
@@ -100,7 +103,8 @@ def _described(item: WireItem, parts: Children, meta: Children, zone: tzinfo) ->
     headline, others = _headline(about.get("headline", []))
     subjects, names = read_subjects(about.get("subject", []), parts.get("assert", []))
     inner = content.nitf
-    usage = _usage(parts.get("rightsInfo", []))
+    rights = parts.get("rightsInfo", [])
+    usage = usage_terms(rights)
     members, packed = read_members(first(parts, "groupSet"))
     return replace(
         item,
@@ -120,12 +124,22 @@ def _described(item: WireItem, parts: Children, meta: Children, zone: tzinfo) ->
         notes=(*item.notes, *content.body.notes, *(inner.notes if inner else ())),
         genres=_genres(about.get("genre", [])),
         usage_terms=usage,
-        copyright=_copyright(parts.get("rightsInfo", [])),
-        links=item.links + members,
+        copyright=copyright_of(rights),
+        links=(*item.links, *_second_names(about, meta), *members),
         body=content.body.blocks,
-        pictures=_pictures(item, about, meta, parts, usage) + packed + (inner.pictures if inner else ()),
-        suspicions=item.suspicions + content.body.suspicions,
-        unmapped=(*item.unmapped, *sorted(about.keys() - _DESCRIPTION), *others, *content.unmapped),
+        pictures=beside(
+            _pictures(item, about, meta, parts, usage) + packed + (inner.pictures if inner else ()),
+            content.body.pictures,
+        ),
+        suspicions=(*item.suspicions, *content.body.suspicions, *_made(about)),
+        unmapped=(
+            *item.unmapped,
+            *_left(about),
+            *others,
+            *content.unmapped,
+            *(inner.decks if inner else ()),
+            *other_rights(rights, meta),
+        ),
     )
 
 
@@ -174,25 +188,28 @@ def _language(elements: list[Element]) -> str | None:
     return next((tag for each in elements if (tag := line(each.get("tag")))), None)
 
 
-def _usage(rights: list[Element]) -> str | None:
-    """Usage terms in force for the whole item, all that are printed; "None", a generator's slip, states nothing."""
-    whole = [each for each in rights if not each.get("idrefs")]
-    terms = [text for each in whole for term in children(each).get("usageTerms", ()) if (text := words(term))]
-    return " / ".join(dict.fromkeys(term for term in terms if term.lower() not in _NOT_STATED)) or None
+def _second_names(about: Children, meta: Children) -> tuple[Link, ...]:
+    """The `altId`s that all versions of a story share."""
+    found = ((each.get("type") or "", words(each)) for each in (*about.get("altId", ()), *meta.get("altId", ())))
+    shared = (f"{role}:{name}" for role, name in found if name and names_a_story(role))
+    return tuple(Link(relation="sameAs", stable_id=each) for each in shared)
+
+
+def _made(about: Children) -> tuple[str, ...]:
+    types = (said_by(each) for each in about.get("digitalSourceType", ()))
+    return made_by_machine((each for each in types if each), what="copy")
+
+
+def _left(about: Children) -> tuple[str, ...]:
+    """The descriptions that have no place, each with what it says."""
+    names = sorted(about.keys() - _DESCRIPTION)
+    return tuple(f"{name}: {said}" if (said := said_by(each)) else name for name in names for each in about[name])
 
 
 def _genres(elements: list[Element]) -> tuple[str, ...]:
     """What sort of copy it is, by name, else by code."""
     named = (first_words(children(each).get("name")) or code_of(each) or line(each.get("literal")) for each in elements)
     return tuple(dict.fromkeys(name for name in named if name))
-
-
-def _copyright(rights: list[Element]) -> str | None:
-    """The notice in force for the whole item, else its holder."""
-    whole = [children(each) for each in rights if not each.get("idrefs")]
-    notices = (first_words(each.get("copyrightNotice")) for each in whole)
-    holders = (first_words(children(first(each, "copyrightHolder")).get("name")) for each in whole)
-    return next((text for text in (*notices, *holders) if text), None)
 
 
 def _pictures(

@@ -13,6 +13,7 @@ from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.elements import Children, children, first
 from wireroom.wire.adapters.readers.parts.identity import stable_id
 from wireroom.wire.adapters.readers.parts.lines import first_words, line, words
+from wireroom.wire.adapters.readers.typed.marks import embargo_in_notes
 from wireroom.wire.rules.item import Embargo, Kind, Link, Moment, Status, WireItem
 
 _KINDS: dict[str, Kind] = {
@@ -56,15 +57,16 @@ def with_identity(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
 
 def with_management(item: WireItem, meta: Children, zone: tzinfo) -> WireItem:
     """Add the rest of itemMeta, which only news needs."""
+    notes = read_notes(meta.get("edNote", []))
     return replace(
         item,
         kind=_KINDS.get(local_part(first(meta, "itemClass")), item.kind),
         first_created=moment(first_words(meta.get("firstCreated")), zone),
         expires=_expires(meta, zone),
-        embargo=_embargo(first(meta, "embargoed"), zone),
+        embargo=_embargo(first(meta, "embargoed"), zone) or embargo_in_notes(notes, zone),
         provider_name=_provider(first(meta, "provider")),
         signals=tuple(code for each in meta.get("signal", ()) if (code := code_of(each))),
-        notes=read_notes(meta.get("edNote", [])),
+        notes=notes,
         links=_links(meta.get("link", [])),
         unmapped=tuple(sorted(meta.keys() - _MANAGEMENT)),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import tzinfo
 
 from wireroom.wire.adapters.readers.ninjs.fields import Said
-from wireroom.wire.adapters.readers.nitf.document import read_nitf_document
+from wireroom.wire.adapters.readers.nitf.document import Nitf, looks_like_nitf, nitf_of_string
 from wireroom.wire.adapters.readers.parts.body import (
+    NO_BODY,
     Body,
     body_of_html,
     body_of_text,
@@ -14,17 +16,22 @@ from wireroom.wire.adapters.readers.parts.body import (
     looks_like_markup,
     text_of_html,
 )
-from wireroom.wire.adapters.readers.parts.elements import plain_name
 from wireroom.wire.adapters.readers.parts.lines import line
-from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
-from wireroom.wire.adapters.readers.unreadable import UnreadableError
 
 _STANDFIRSTS = ("lead", "teaser", "summary", "abstract", "standfirst", "main", "text", "")
 _CAPTIONS = ("caption", "text", "main", "")
 _NO_CAPTIONS = frozenset({"writer", "creditline", "credit", "usage", "byline", "copyright", "slugline", "headline"})
 
 
-def read_body(bodies: list[Said], *, prefer_text: bool, zone: tzinfo) -> Body:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The body that was chosen. `nitf` carries an inline NITF document's own headline, byline and pictures."""
+
+    body: Body = NO_BODY
+    nitf: Nitf | None = None
+
+
+def read_body(bodies: list[Said], *, prefer_text: bool, zone: tzinfo) -> Told:
     """The body with the most structure that can be read: HTML, then NITF, then plain text.
 
     A picture's body is its caption in plain text first (`prefer_text`). Raises UnreadableError for a body beyond
@@ -32,41 +39,28 @@ def read_body(bodies: list[Said], *, prefer_text: bool, zone: tzinfo) -> Body:
     """
     for body in sorted(bodies, key=lambda each: _order(each, prefer_text=prefer_text)):
         found = _read(body, zone)
-        if found and found.blocks:
+        if found.body.blocks:
             return found
-    return Body()
+    return Told()
 
 
 def _order(body: Said, *, prefer_text: bool) -> int:
-    order = {"html": 1, "nitf": 2, "text": 0 if prefer_text else 3, "foreign": 4}
-    return order[_make(body)]
+    return {"html": 1, "nitf": 2, "text": 0 if prefer_text else 3}[_make(body)]
 
 
 def _make(body: Said) -> str:
-    start = body.text.lstrip()[:400]
-    if "<TTNITF" in start:
-        return "foreign"
-    if "<nitf" in start:
+    if looks_like_nitf(body.text):
         return "nitf"
     if body.mime == "text/plain" or not looks_like_markup(body.text):
         return "text"
     return "html"
 
 
-def _read(body: Said, zone: tzinfo) -> Body | None:
+def _read(body: Said, zone: tzinfo) -> Told:
     check_length(body.text)
-    make = _make(body)
-    if make == "nitf":
-        return _nitf(body, zone)
-    return body_of_text(body.text) if make == "text" else body_of_html(body.text)
-
-
-def _nitf(body: Said, zone: tzinfo) -> Body | None:
-    try:
-        root = parse_xml(body.text.strip().encode())
-    except UnreadableError:
-        return None
-    return read_nitf_document(root, zone).body if plain_name(root.tag) == "nitf" else None
+    if document := nitf_of_string(body.text, zone):
+        return Told(document.body, document)
+    return Told(body_of_text(body.text) if _make(body) == "text" else body_of_html(body.text))
 
 
 def standfirst_of(descriptions: list[Said], body: Body) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wireroom.wire.adapters.readers.ninjs.beyond import terms
 from wireroom.wire.adapters.readers.ninjs.body import caption_of, credit_of
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, number, objects, said, text
 from wireroom.wire.adapters.readers.parts.lines import line
@@ -28,7 +29,7 @@ def _picture(fields: Fields) -> Picture | None:
         credit=_credit(fields, photographer) or credit_of(descriptions),
         photographer=photographer,
         alt=text(fields.get("alttext")),
-        usage=text(fields.get("usageterms")),
+        usage=" / ".join(terms(fields.get("usageterms"))) or None,
     )
 
 

@@ -7,15 +7,19 @@ from typing import Final
 
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.fingerpost.reader import is_fingerpost
+from wireroom.wire.adapters.readers.ninjs.beyond import left, references, terms
 from wireroom.wire.adapters.readers.ninjs.body import read_body, standfirst_of
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, number, objects, said, text
 from wireroom.wire.adapters.readers.ninjs.pictures import read_pictures
 from wireroom.wire.adapters.readers.one_by_one import read_each
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.identity import stable_id
 from wireroom.wire.adapters.readers.parts.json_values import embargo_of, status_of
 from wireroom.wire.adapters.readers.parts.lines import line
+from wireroom.wire.adapters.readers.parts.machines import made_by_machine
 from wireroom.wire.adapters.readers.parts.safe_json import Json
+from wireroom.wire.adapters.readers.typed.marks import embargo_in_notes
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Kind, Link, Moment, Note, Reading, Subject, WireItem
 
@@ -93,8 +97,10 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         reason = "The ninjs item has no uri: no update or kill could ever find it. Ask the agency."
         raise UnreadableError(reason)
     kind, status, doubts = _kind(fields), *status_of(fields.get("pubstatus"))
-    body = read_body(said(fields, "bodies"), prefer_text=kind == "picture", zone=zone)
+    told = read_body(said(fields, "bodies"), prefer_text=kind == "picture", zone=zone)
+    body, inner = told.body, told.nitf
     subjects, keywords = _subjects(fields)
+    notes = _notes(fields)
     return WireItem(
         format=_writing(value),
         kind=kind,
@@ -102,11 +108,11 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         stable_id=stable_id(guid),
         version=text(fields.get("version")),
         status=status,
-        headline=_headline(fields),
+        headline=_headline(fields) or (inner.headline if inner else None),
         standfirst=standfirst_of(said(fields, "descriptions"), body) if kind in ("text", "composite") else None,
         slugline=text(fields.get("slugline")),
-        byline=text(fields.get("by")) or text(fields.get("byline")),
-        dateline=text(fields.get("dateline")),
+        byline=text(fields.get("by")) or text(fields.get("byline")) or (inner.byline if inner else None),
+        dateline=text(fields.get("dateline")) or (inner.dateline if inner else None),
         place=text(fields.get("located")) or text(folded(fields.get("located")).get("name")),
         provider_name=_provider(fields),
         urgency=number(fields.get("urgency")),
@@ -117,18 +123,19 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         content_created=_date(fields, "contentcreated", zone),
         content_modified=_date(fields, "contentmodified", zone),
         expires=_date(fields, "expires", zone),
-        embargo=embargo_of(fields.get("embargoed"), zone),
+        embargo=embargo_of(fields.get("embargoed"), zone) or embargo_in_notes(notes, zone),
         language=text(fields.get("language")),
         subjects=subjects,
         keywords=keywords,
         genres=_genres(fields),
-        notes=_notes(fields) + body.notes,
-        usage_terms=text(fields.get("usageterms")),
+        notes=notes + body.notes + (inner.notes if inner else ()),
+        usage_terms=" / ".join(terms(fields.get("usageterms"))) or None,
         copyright=text(fields.get("copyrightnotice")),
         links=_links(fields),
         body=body.blocks,
-        pictures=read_pictures(fields),
-        suspicions=doubts + body.suspicions,
+        pictures=beside(read_pictures(fields), (*body.pictures, *(inner.pictures if inner else ()))),
+        suspicions=(*doubts, *body.suspicions, *made_by_machine(terms(fields.get("digitalsourcetype")), what="copy")),
+        unmapped=left(fields) + (inner.decks if inner else ()),
     )
 
 
@@ -191,4 +198,5 @@ def _links(fields: Fields) -> tuple[Link, ...]:
                 found.append(
                     Link(relation=relation, stable_id=stable_id(target) or target, version=text(entry.get("version")))
                 )
+    found += [Link(relation="sameAs", stable_id=name) for name in references(fields)]
     return tuple(found)

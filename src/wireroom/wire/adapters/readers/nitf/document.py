@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -11,8 +12,11 @@ from wireroom.wire.adapters.readers.parts.body import Body, body_of_element
 from wireroom.wire.adapters.readers.parts.elements import children, everywhere, first, plain_name, within
 from wireroom.wire.adapters.readers.parts.lines import first_words, line, whole_number, words
 from wireroom.wire.adapters.readers.parts.renditions import Rendition, picture_of
+from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
+from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Note, Picture
 
+_BEGINS = re.compile(r"<(?:TT)?nitf[\s>]", re.IGNORECASE)
 _PICTURES = ("image", "photo", "picture", "graphic", "illustration", "")
 
 
@@ -21,6 +25,8 @@ class Nitf:
     """The printed parts of a NITF document."""
 
     headline: str | None
+    decks: tuple[str, ...]
+    """Further headlines (`hl2` …), for which an item has no place."""
     standfirst: str | None
     byline: str | None
     dateline: str | None
@@ -39,6 +45,7 @@ def read_nitf_document(root: Element, zone: tzinfo) -> Nitf:  # noqa: ARG001 - e
     lines = children(head)
     return Nitf(
         headline=_headline(head),
+        decks=_decks(head),
         standfirst=first_words(lines.get("abstract")),
         byline=first_words(lines.get("byline")),
         dateline=first_words(lines.get("dateline")),
@@ -51,6 +58,28 @@ def read_nitf_document(root: Element, zone: tzinfo) -> Nitf:  # noqa: ARG001 - e
     )
 
 
+def nitf_of_string(text: str, zone: tzinfo) -> Nitf | None:
+    """The NITF document, or TT's dialect of one, that stands as a string in another format; None for anything else."""
+    if not looks_like_nitf(text):
+        return None
+    try:
+        root = parse_xml(text.strip().encode("utf-8", "replace"))
+    except UnreadableError:
+        return None
+    document = read_nitf_document(root, zone) if is_nitf(root) else None
+    return document if document and document.body.blocks else None
+
+
+def looks_like_nitf(text: str) -> bool:
+    """Whether a string begins as a NITF document does."""
+    return _BEGINS.search(text[:400]) is not None
+
+
+def is_nitf(element: Element) -> bool:
+    """Whether an element is a NITF document; TT's dialect calls it TTNITF."""
+    return plain_name(element.tag).lower() in ("nitf", "ttnitf")
+
+
 def _headline(head: Element | None) -> str | None:
     """`hl1` of `hedline` (or of `headline`, as some write); any other heading only where there is no `hl1`."""
     for name in ("hedline", "headline"):
@@ -58,6 +87,13 @@ def _headline(head: Element | None) -> str | None:
         if holder is not None:
             return first_words(everywhere(holder, "hl1")) or words(holder)
     return None
+
+
+def _decks(head: Element | None) -> tuple[str, ...]:
+    holder = within(head, "hedline")
+    below = [each for name in ("hl2", "hl3", "hl4") for each in everywhere(holder, name)]
+    main = _headline(head)
+    return tuple(f"{plain_name(each.tag)}: {text}" for each in below if (text := words(each)) and text != main)
 
 
 def _picture(media: Element) -> Picture | None:

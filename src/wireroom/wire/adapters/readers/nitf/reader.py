@@ -17,10 +17,27 @@ from wireroom.wire.adapters.readers.parts.elements import XML_LANG, Children, ch
 from wireroom.wire.adapters.readers.parts.identity import stable_id
 from wireroom.wire.adapters.readers.parts.lines import line, whole_number, words
 from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml
+from wireroom.wire.adapters.readers.typed.marks import embargo_in_notes
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
 from wireroom.wire.rules.item import Embargo, Link, Moment, Note, Reading, Status, Subject, WireItem
 
 FORMAT = "nitf"
+
+_METAS = ("NTBID", "anpa-takekey", "anpa-keyword")
+_DOCDATA = frozenset(
+    [
+        "doc-id",
+        "du-key",
+        "date.issue",
+        "date.release",
+        "date.expire",
+        "doc.copyright",
+        "urgency",
+        "ed-msg",
+        "key-list",
+        "identified-content",
+    ]
+)
 
 
 def recognise(delivery: Delivery) -> str | None:
@@ -101,6 +118,7 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
         body=document.body.blocks,
         pictures=document.pictures,
         suspicions=(*head.doubts, *document.body.suspicions),
+        unmapped=(*document.decks, *_left(head)),
     )
 
 
@@ -132,7 +150,8 @@ def _embargo(head: _Head, issued: Moment | None, status: Status | None) -> Embar
     """
     release = head.date("date.release")
     if release is None:
-        return Embargo(raw="management-status embargoed", until=None) if status == "embargoed" else None
+        unsaid = Embargo(raw="management-status embargoed", until=None) if status == "embargoed" else None
+        return embargo_in_notes(_messages(head), head.zone) or unsaid
     until, since = instant(release, head.zone), issued and instant(issued, head.zone)
     if until and since and until <= since and status != "embargoed":
         return None
@@ -164,15 +183,27 @@ def _genres(root: Element) -> tuple[str, ...]:
     return tuple(kind for each in found if (kind := line(each.get("tobject.property.type"))))
 
 
+def _left(head: _Head) -> tuple[str, ...]:
+    """What `<meta>` and `docdata` say that an item has no place for."""
+    metas = (
+        f"meta {name}: {text[:200]}" for name, each in head.meta.items() if name not in _METAS and (text := line(each))
+    )
+    return (*metas, *sorted(head.docdata.keys() - _DOCDATA - {""}))
+
+
 def _copyright(element: Element | None) -> str | None:
     """`doc.copyright`: year and holder."""
     return line(f"{element.get('year', '')} {element.get('holder', '')}") if element is not None else None
 
 
 def _notes(head: _Head, document: Nitf) -> tuple[Note, ...]:
+    return (*_messages(head), *document.notes, *document.body.notes)
+
+
+def _messages(head: _Head) -> tuple[Note, ...]:
+    """`ed-msg`: what the agency tells its editors."""
     messages = ((each.get("info") or words(each), each.get("msg-type")) for each in head.docdata.get("ed-msg", ()))
-    told = tuple(Note(text=text, role=line(role)) for info, role in messages if (text := line(info)))
-    return (*told, *document.notes, *document.body.notes)
+    return tuple(Note(text=text, role=line(role)) for info, role in messages if (text := line(info)))
 
 
 def _links(docdata: Element | None) -> tuple[Link, ...]:

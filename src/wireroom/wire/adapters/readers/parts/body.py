@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from wireroom.wire.adapters.readers.parts.body_pictures import pictures_within
 from wireroom.wire.adapters.readers.parts.elements import plain_name
 from wireroom.wire.adapters.readers.parts.lengths import LONGEST_BODY
 from wireroom.wire.adapters.readers.parts.lines import clean, text_pieces
 from wireroom.wire.adapters.readers.parts.set_lines import escaped
 from wireroom.wire.adapters.readers.parts.typesetter import Typesetter
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.rules.item import Block, Note
+from wireroom.wire.rules.item import Block, Note, Picture
 
 EMPTY_BODY = "The body is empty."
 ESCAPED_MARKUP = "The copy shows markup as text, as it was sent: the agency may have escaped it by mistake."
@@ -31,11 +32,12 @@ _WRAPPED = range(45, 85)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Blocks, the private notes that stood among them, and what looked odd."""
+    """Blocks, the private notes and the pictures that stood among them, and what looked odd."""
 
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     suspicions: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 NO_BODY = Body()
@@ -48,7 +50,7 @@ def body_of_element(element: Element | None) -> Body:
     typesetter = Typesetter()
     typesetter.set(element)
     notes = tuple(Note(text=text, role="note") for text in typesetter.notes)
-    return _body(typesetter.blocks, notes)
+    return replace(_body(typesetter.blocks, notes), pictures=pictures_within(element))
 
 
 def body_of_html(html: str) -> Body:

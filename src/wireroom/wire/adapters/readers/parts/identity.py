@@ -44,3 +44,8 @@ def stable_id(guid: str | None) -> str | None:
     if len(kept) == len(parse_qsl(parts.query, keep_blank_values=True)):
         return guid
     return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def names_a_story(role: str) -> bool:
+    """Whether a second id of this role is that of the whole story, through all its versions (TT: `tt:refuno`)."""
+    return role.rpartition(":")[2].strip().lower() in ("refuno", "refno")

@@ -11,11 +11,11 @@ from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.lengths import too_long
 from wireroom.wire.adapters.readers.parts.lines import whole_number
+from wireroom.wire.adapters.readers.parts.machines import made_by_machine
 from wireroom.wire.adapters.readers.parts.set_lines import escaped
 from wireroom.wire.adapters.readers.photo.picture import picture_in_file
 from wireroom.wire.adapters.readers.photo.words import PhotoWords, photo_words
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
-from wireroom.wire.adapters.readers.parts.machines import made_by_machine
 from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Reading, Status, Subject, WireItem
 
 FORMAT = "iptc-photo"

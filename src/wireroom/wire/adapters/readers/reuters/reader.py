@@ -11,6 +11,7 @@ from wireroom.wire.adapters.readers.ninjs.body import standfirst_of
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, Said, folded, number, objects, text
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body import NO_BODY, Body, body_of_html, body_of_text, looks_like_markup
+from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.json_values import (
     Doubts,
@@ -92,7 +93,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         copyright=text(fields.get("copyrightnotice")),
         links=read_links(fields),
         body=body.blocks,
-        pictures=read_pictures(fields),
+        pictures=beside(read_pictures(fields), body.pictures),
         suspicions=doubts + body.suspicions,
     )
 

@@ -7,11 +7,12 @@ keyword line (ANPA-1312) or in an instruction (NewsML 1.x). A new language is a 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from wireroom.wire.adapters.readers.parts.dates import instant, moment
 from wireroom.wire.adapters.readers.typed.dates import month_of
-from wireroom.wire.rules.item import Embargo
+from wireroom.wire.rules.item import Embargo, Note
 
 _ATTENTION = r"(?:(?:achtung|attention|attenzione|atenci[oó]n|aten[cç][aã]o|let op|obs|nb)\b[\s:!–-]*)?"
 _SIGNALS = {
@@ -42,7 +43,8 @@ _FOUND = {
 }
 _EMBARGO = re.compile(
     rf"{_ATTENTION}(?:sperrfrist|embargo(?:ed)?|hold for release|not for release|gesperrt bis|sperrvermerk"
-    r"|for release (?:at|after|on)|embargado|sous embargo|sotto embargo|bajo embargo|sperret til|sperrfrist)\b",
+    r"|for release (?:at|after|on)|(?:please )?(?:with)?hold until"
+    r"|embargado|sous embargo|sotto embargo|bajo embargo|sperret til|sperrfrist)\b",
     re.IGNORECASE,
 )
 _LIFTED = re.compile(
@@ -71,6 +73,11 @@ def embargo_in(mark: str, zone: tzinfo) -> Embargo | None:
     if not speaks_of_embargo(mark) or _LIFTED.search(mark):
         return None
     return Embargo(raw=" ".join(mark.split())[:300], until=_end(mark, zone))
+
+
+def embargo_in_notes(notes: Sequence[Note], zone: tzinfo) -> Embargo | None:
+    """The embargo that a note to editors orders by its first words, where no field of the format does."""
+    return next((found for note in notes if (found := embargo_in(note.text, zone))), None)
 
 
 def _end(mark: str, zone: tzinfo) -> datetime | None:
