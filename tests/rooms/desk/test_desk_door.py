@@ -11,7 +11,8 @@ from wireroom.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 OPEN = {"sign-in", "sign-out"}
-GUESSES = {"story_id": 1, "item_id": 1, "entry_id": 1, "delivery_id": 1, "name": "halyard"}
+NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule")
+GUESSES: dict[str, int | str] = {f"{each}_id": 1 for each in NUMBERED} | {"name": "halyard", "kind": "sftp"}
 LOCKED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
 
 
