@@ -102,3 +102,11 @@ def test_the_policy_allows_no_inline_script(desk: Client) -> None:
 )
 def test_what_is_not_there_is_not_found(desk: Client, address: str) -> None:
     assert desk.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["wire/threads/{}", "wire/{}", "wire/{}/state", "stories/{}"])
+def test_a_number_that_no_table_holds_is_only_missing(editor: User, path: str) -> None:
+    client = Client()
+    client.force_login(editor)
+    told = [client.get("/desk/" + path.format(number)).status_code for number in (10**18 - 1, 2**63, 10**30)]
+    assert told == [404] * 3
