@@ -42,7 +42,7 @@ from wireroom.wire.queries.concerned import concerned
 from wireroom.wire.queries.conditions import Condition
 from wireroom.wire.queries.feed_health import arrivals, count_alarms, feeds_health
 from wireroom.wire.queries.feeds import feed, feeds, push_secret, quarantined
-from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, search_items, thread_items
+from wireroom.wire.queries.items import filed_item, items_by_id, items_of_threads, thread_items
 from wireroom.wire.queries.likenesses import likenesses
 from wireroom.wire.queries.monitor import (
     busy_sections,
@@ -52,7 +52,7 @@ from wireroom.wire.queries.monitor import (
     takes_of_threads,
     threads_of_items,
 )
-from wireroom.wire.queries.pictures import picture_file
+from wireroom.wire.queries.pictures import missing_pictures, picture_file
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
 from wireroom.wire.queries.routing import routing_rules, section_rules
 from wireroom.wire.queries.routing_trial import RoutingTrial, TriedItem, try_rules
@@ -111,6 +111,7 @@ __all__ = [
     "items_of_threads",
     "join_threads",
     "likenesses",
+    "missing_pictures",
     "monitor_count",
     "monitor_items",
     "new_push_secret",
@@ -133,7 +134,6 @@ __all__ = [
     "save_rule",
     "save_section_rule",
     "save_transport",
-    "search_items",
     "section_rules",
     "split_thread",
     "takes_of_threads",

@@ -12,12 +12,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from filed import filed_items
 from wireroom.desk.flows.claim import take
 from wireroom.desk.flows.view import note_viewed
 from wireroom.desk.models import Preset
 from wireroom.kernel.pulse import pulse
 from wireroom.story.api import DeskStory
-from wireroom.wire.api import search_items
 
 Bring = Callable[..., DeskStory | None]
 PICTURE = {"type": "picture", "renditions": {"main": {"href": "https://pictures.halyard.example/1.jpg"}}}
@@ -31,7 +31,7 @@ def wire(bring: Bring) -> dict[str, int]:
     bring(uri="urn:h:twice", headline="Bridge to close", slugline="BRIDGE")
     bring(uri="urn:h:twice", version=2, headline="CORRECTED: Bridge stays open", slugline="BRIDGE")
     assert pulse("wire") >= 4
-    return {each.item.headline or "": each.id for each in search_items()}
+    return {each.item.headline or "": each.id for each in filed_items()}
 
 
 def listed(page: bytes) -> list[str]:
@@ -63,7 +63,7 @@ def listed(page: bytes) -> list[str]:
 def test_a_search_finds_what_it_asks_for(
     desk: Client, editor: User, wire: dict[str, int], query: str, found: set[str]
 ) -> None:
-    thread = {each.id: each.thread_id for each in search_items()}[wire["Ferry aground"]]
+    thread = {each.id: each.thread_id for each in filed_items()}[wire["Ferry aground"]]
     take(thread_id=thread, editor=editor.username, now=datetime.now(UTC))
     note_viewed(item_id=wire["Fähre liegt fest"], editor=editor.username)
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from filed import filed_items
 from wireroom.story.api import DeskStory, desk_story
-from wireroom.wire.api import feed, file_delivery, quarantined, receive, save_feed, search_items
+from wireroom.wire.api import feed, file_delivery, quarantined, receive, save_feed
 
 
 @pytest.mark.usefixtures("story")
@@ -21,7 +22,7 @@ def test_the_wire_lists_finds_and_opens(desk: Client) -> None:
     assert "No item fits" in desk.get("/desk/wire?words=zeppelin&feed=halyard&status=usable").content.decode()
     assert desk.get("/desk/wire?feed=nobody&status=odd&state=odd&before=-1").status_code == 200
 
-    (found,) = search_items(words="bridge")
+    (found,) = filed_items("bridge")
     page = desk.get(f"/desk/wire/{found.id}").content.decode()
     assert "Ferries will run." in page
 
@@ -31,7 +32,7 @@ def test_an_item_shows_its_private_notes_as_private_and_what_changed(
 ) -> None:
     bring()
     bring(version=2, body_xhtml="<p>The bridge closes on Tuesday.</p>", ednote="Not before the council meets.")
-    newest = search_items()[0]
+    newest = filed_items()[0]
 
     page = desk.get(f"/desk/wire/{newest.id}").content.decode()
 
@@ -44,7 +45,7 @@ def test_an_item_shows_its_private_notes_as_private_and_what_changed(
 def test_an_embargoed_item_warns(desk: Client, bring: Callable[..., DeskStory | None]) -> None:
     bring(embargoed="2099-01-01T00:00:00Z")
 
-    page = desk.get(f"/desk/wire/{search_items()[0].id}").content.decode()
+    page = desk.get(f"/desk/wire/{filed_items()[0].id}").content.decode()
 
     assert "Nothing of this may leave the newsroom before" in page
 
@@ -52,7 +53,7 @@ def test_an_embargoed_item_warns(desk: Client, bring: Callable[..., DeskStory | 
 def test_raw_copy_is_a_file_and_never_a_page(desk: Client, bring: Callable[..., DeskStory | None]) -> None:
     bring(headline="<script>alert(1)</script>")
 
-    answer = desk.get(f"/desk/wire/{search_items()[0].id}/raw")
+    answer = desk.get(f"/desk/wire/{filed_items()[0].id}/raw")
 
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer["X-Content-Type-Options"] == "nosniff"
@@ -63,7 +64,7 @@ def test_raw_copy_is_a_file_and_never_a_page(desk: Client, bring: Callable[..., 
 def test_copy_that_is_not_followed_waits_to_be_opened(desk: Client, bring: Callable[..., DeskStory | None]) -> None:
     assert bring(follow=False) is None
 
-    answer = desk.post(f"/desk/wire/{search_items()[0].id}/open")
+    answer = desk.post(f"/desk/wire/{filed_items()[0].id}/open")
 
     story_id = int(answer["Location"].split("/")[3])
     assert answer["Location"] == f"/desk/stories/{story_id}/edit"

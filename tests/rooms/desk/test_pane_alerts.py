@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from filed import filed_items
 from wireroom.desk.queries.pressing import pressing_since
 from wireroom.story.api import DeskStory
-from wireroom.wire.api import newest_item_id, search_items
+from wireroom.wire.api import newest_item_id
 
 Bring = Callable[..., DeskStory | None]
 
@@ -75,9 +76,7 @@ def test_a_ticker_marks_what_was_killed_since(desk: Client) -> None:
     page = desk.get("/desk/wire/ticker").content.decode()
 
     killed = re.findall(r'class="tick [^"]*tick-killed" data-tick="(\d+)"', page)
-    assert [int(each) for each in killed] == [
-        each.id for each in search_items() if each.item.headline == "Bridge falls"
-    ]
+    assert [int(each) for each in killed] == [each.id for each in filed_items() if each.item.headline == "Bridge falls"]
 
 
 def test_the_bell_and_the_stream_are_for_staff(client: Client, desk: Client) -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from filed import filed_items
 from wireroom.desk.flows.claim import UnableToTake, let_go, take
 from wireroom.desk.flows.follow_threads import follow_joined
 from wireroom.desk.flows.note import LONGEST, add_note, delete_note
@@ -16,7 +17,6 @@ from wireroom.desk.models import Claim, DeskNote
 from wireroom.desk.queries.desk_work import claims_of, notes_of
 from wireroom.kernel.pulse import pulse
 from wireroom.story.api import DeskStory
-from wireroom.wire.api import search_items
 
 Bring = Callable[..., DeskStory | None]
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -87,7 +87,7 @@ def test_they_go_with_a_joined_thread_and_the_older_claim_stands() -> None:
 
 def test_a_claim_is_shown_to_everybody_and_taken_over_knowingly(desk: Client, other: Client, bring: Bring) -> None:
     bring()
-    item = search_items()[0]
+    item = filed_items()[0]
     desk.post(f"/desk/wire/{item.id}/claim", {"do": "take"})
     assert "You have taken this" in desk.get(f"/desk/wire/{item.id}").content.decode()
 
@@ -102,7 +102,7 @@ def test_a_claim_is_shown_to_everybody_and_taken_over_knowingly(desk: Client, ot
 
 def test_notes_are_told_to_the_desk_as_text(desk: Client, other: Client, bring: Bring) -> None:
     bring()
-    item = search_items()[0]
+    item = filed_items()[0]
     desk.post(f"/desk/wire/{item.id}/notes", {"text": "<b>Ring</b> the board."})
     (note,) = notes_of([item.thread_id])[item.thread_id]
 

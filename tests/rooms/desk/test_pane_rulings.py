@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from filed import filed_items
 from wireroom.story.api import DeskStory
-from wireroom.wire.api import FiledItem, rulings, search_items, threads_of_items
+from wireroom.wire.api import FiledItem, rulings, threads_of_items
 
 Bring = Callable[..., DeskStory | None]
 
@@ -19,12 +20,12 @@ def two(bring: Bring) -> tuple[FiledItem, FiledItem]:
     bring(uri="urn:halyard:1", slugline="BRIDGE")
     bring(uri="urn:halyard:2", slugline="FERRIES", headline="Ferries are full")
     bring(uri="urn:halyard:2", version=2, slugline="FERRIES", headline="Ferries are fuller")
-    ferries, _, bridge = search_items()
+    ferries, _, bridge = filed_items()
     return bridge, ferries
 
 
 def threads() -> list[int]:
-    return list(threads_of_items(item_ids=[each.id for each in search_items()]).values())
+    return list(threads_of_items(item_ids=[each.id for each in filed_items()]).values())
 
 
 def test_another_running_story_is_found_by_its_slugline(desk: Client, two: tuple[FiledItem, FiledItem]) -> None:
@@ -41,7 +42,7 @@ def test_another_running_story_is_found_by_its_slugline(desk: Client, two: tuple
 def test_joining_asks_once_and_can_be_taken_back(desk: Client, bring: Bring, two: tuple[FiledItem, FiledItem]) -> None:
     bridge, ferries = two
     bring(uri="urn:halyard:9", slugline="WEATHER", headline="Weather mild")
-    weather = search_items()[0]
+    weather = filed_items()[0]
     asked = desk.post(f"/desk/wire/{bridge.id}/join", {"other": ferries.id}).content.decode()
     assert "Join it with “Ferries are fuller”?" in asked
     assert len(set(threads())) == 3
@@ -56,7 +57,7 @@ def test_joining_asks_once_and_can_be_taken_back(desk: Client, bring: Bring, two
     assert "Taken back." in back
     assert "Take it back" not in back
     assert len(set(threads())) == 3
-    again = threads_of_items(item_ids=[each.id for each in search_items()])
+    again = threads_of_items(item_ids=[each.id for each in filed_items()])
     assert [ruling.action for ruling in rulings(thread_id=again[bridge.id])] == ["joined", "split"]
     assert "nothing left to take back" in desk.post(f"/desk/wire/{bridge.id}/take-back", follow=True).content.decode()
 
@@ -76,7 +77,7 @@ def test_takes_are_split_off_by_their_lines_and_taken_back(desk: Client, two: tu
     assert len(set(threads())) == 1
 
     desk.post(f"/desk/wire/{bridge.id}/split", {"items": [ferries.id], "sure": "1"})
-    where = threads_of_items(item_ids=[each.id for each in search_items()])
+    where = threads_of_items(item_ids=[each.id for each in filed_items()])
     assert len(set(where.values())) == 2
     assert sum(thread == where[ferries.id] for thread in where.values()) == 2
 

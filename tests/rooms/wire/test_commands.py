@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from filed import filed_items
 from wireroom.config.commands.filing import ingest
 from wireroom.config.commands.refusal import CannotRunError
-from wireroom.wire import api as wire
 
 type NewsML = Callable[..., bytes]
 
@@ -57,7 +57,7 @@ def test_given_files_are_filed_once(tmp_path: Path, newsml: NewsML) -> None:
     assert (status, "2 items filed" in told) == (0, True), told
     status, told = run(files)
     assert (status, "0 items filed" in told, "2 files known already" in told) == (0, True, True), told
-    assert len(wire.search_items()) == 2
+    assert len(filed_items()) == 2
 
 
 @pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_what_was_refused_or_not_opened_is_told(tmp_path: Path, newsml: NewsML) 
         assert status == 1
         assert "Quarantined 1.xml" in told
         assert "missing.xml: No such file" in told
-    assert len(wire.search_items()) == 1
+    assert len(filed_items()) == 1
 
 
 @pytest.mark.django_db

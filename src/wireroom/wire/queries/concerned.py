@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wireroom.wire.models import Item
 from wireroom.wire.queries.facts import wire_item
 from wireroom.wire.queries.likenesses import glimpse
-from wireroom.wire.queries.search_index import newest
+from wireroom.wire.queries.search_index import newest_of
 from wireroom.wire.rules.classify import named_by_kill
 from wireroom.wire.rules.facts import Glimpse
 from wireroom.wire.rules.item import WireItem
@@ -52,9 +52,8 @@ def _called(row: Item, name: str) -> Iterable[int]:
     expression = match_expression(f'"{name}"')
     if not expression:
         return ()
-    where = " AND item.provider = %s AND item.id <> %s"
-    ids = newest(expression=expression, where=where, given=[row.provider, row.pk], limit=MOST_READ)
-    known = Item.objects.filter(pk__in=ids).values_list("pk", "headline", "slugline")
+    ids = newest_of(provider=row.provider, expression=expression, limit=MOST_READ + 1)
+    known = Item.objects.filter(pk__in=ids).exclude(pk=row.pk).values_list("pk", "headline", "slugline")
     return [each for each, *names in known if _key(name) in map(_key, names)]
 
 

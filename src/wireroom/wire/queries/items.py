@@ -7,11 +7,7 @@ from collections.abc import Iterable
 
 from wireroom.wire.models import Item
 from wireroom.wire.queries.facts import filed
-from wireroom.wire.queries.search_index import newest
 from wireroom.wire.rules.facts import FiledItem
-from wireroom.wire.rules.search_words import match_expression
-
-STATES = {"": "", "conflict": " AND item.conflict", "alert": " AND item.level <= 2"}
 
 
 def items_by_id(*, item_ids: Iterable[int]) -> tuple[FiledItem, ...]:
@@ -41,31 +37,3 @@ def items_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[FiledItem,
     for row in rows:
         found[row.thread_id].append(filed(row))
     return {each: tuple(found[each]) for each in sorted(found)}
-
-
-def search_items(
-    *, words: str = "", feed: str = "", status: str = "", state: str = "", before_id: int | None = None, limit: int = 50
-) -> tuple[FiledItem, ...]:
-    """Find items by their words, newest arrival first; `before_id` continues a list after its last item.
-
-    `status` is an item's effective status; `state` is "conflict" (same identity, other content), "alert"
-    (flash and bulletin) or empty for all. Words that hold no letter or digit find nothing.
-    """
-    where, given = _conditions(feed=feed, status=status, state=state, before_id=before_id)
-    expression = match_expression(words)
-    if words.strip() and not expression:
-        return ()
-    ids = newest(expression=expression, where=where, given=given, limit=limit)
-    found = Item.objects.select_related("feed").in_bulk(ids)
-    return tuple(filed(found[each]) for each in ids)
-
-
-def _conditions(*, feed: str, status: str, state: str, before_id: int | None) -> tuple[str, list[str | int]]:
-    where, given = STATES[state], list[str | int]()
-    if feed:
-        where, given = f"{where} AND item.feed_id = (SELECT id FROM wire_feed WHERE name = %s)", [*given, feed]
-    if status:
-        where, given = f"{where} AND item.status = %s", [*given, status]
-    if before_id is not None:
-        where, given = f"{where} AND item.id < %s", [*given, before_id]
-    return where, given

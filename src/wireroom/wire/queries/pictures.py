@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from wireroom.kernel.site import current_site
 from wireroom.wire.models import PictureAsset
 from wireroom.wire.rules.facts import PictureFile
@@ -20,3 +22,11 @@ def picture_file(*, provider: str, href: str) -> PictureFile | None:
         width=asset.width,
         height=asset.height,
     )
+
+
+def missing_pictures(*, provider: str, hrefs: Iterable[str]) -> dict[str, str]:
+    """Say of each picture that is not here why, in words an editor can act on; empty while it is on its way."""
+    assets = PictureAsset.objects.filter(provider=provider, href__in=set(hrefs)).exclude(state="here")
+    return {
+        asset.href: "" if asset.state == "wanted" else asset.reason or "The agency withdrew it." for asset in assets
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.db import connection
 
@@ -13,11 +13,10 @@ _INSERT = (
     "INSERT INTO wire_item_words (rowid, headline, slugline, byline, place, stable_id, body)"
     " VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
-_BY_WORDS = (
+_NEWEST = (
     "SELECT item.id FROM wire_item_words JOIN wire_item item ON item.id = wire_item_words.rowid"
-    " WHERE wire_item_words MATCH %s {where} ORDER BY wire_item_words.rowid DESC LIMIT %s"
+    " WHERE wire_item_words MATCH %s AND item.provider = %s ORDER BY wire_item_words.rowid DESC LIMIT %s"
 )
-_ALL = "SELECT item.id FROM wire_item item WHERE 1 {where} ORDER BY item.id DESC LIMIT %s"
 
 
 def index(items: Iterable[tuple[int, str, WireItem]]) -> None:
@@ -31,12 +30,8 @@ def _words(stable_id: str, item: WireItem) -> tuple[str, ...]:
     return item.headline or "", item.slugline or "", item.byline or "", place, stable_id, body_words(item)
 
 
-def newest(*, expression: str, where: str, given: Sequence[str | int], limit: int) -> list[int]:
-    """Give the ids of the newest items that match; an empty expression matches all.
-
-    `where` is SQL of ours over `item`; its values are in `given`, never in it.
-    """
-    sql, words = (_BY_WORDS, [expression]) if expression else (_ALL, [])
+def newest_of(*, provider: str, expression: str, limit: int) -> list[int]:
+    """Give the ids of a provider's newest items that match."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.format(where=where), [*words, *given, limit])
+        cursor.execute(_NEWEST, [expression, provider, limit])
         return [row[0] for row in cursor.fetchall()]

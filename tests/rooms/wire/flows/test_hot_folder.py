@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from filed import filed_items
 from wireroom.wire import api as wire
 from wireroom.wire.adapters import hot_folder
 from wireroom.wire.models import Delivery
@@ -130,7 +131,7 @@ def test_odd_names_are_only_ever_shown(feed: Path, folder: wire.HotFolder, newsm
     assert folder.collect(now=NOW) == len(names)
     assert list(feed.iterdir()) == []
     wire.file_waiting(now=NOW)
-    assert len(wire.search_items()) == len(names)
+    assert len(filed_items()) == len(names)
     assert all(name.isprintable() for name in Delivery.objects.values_list("name", flat=True))
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from filed import filed_items
 from wireroom.wire import api as wire
 from wireroom.wire.events import FiledItem
 from wireroom.wire.rules.routing import Asked, Conditions, Rule
@@ -65,7 +66,7 @@ def test_rules_are_tried_on_the_archive_and_change_nothing(newsml: NewsML) -> No
     trial = wire.try_rules(feed="halyard", rules=[Rule(name="Regattas", conditions=SPORT, route="follow", live=False)])
     assert trial.counts == {"follow": 2, "monitor": 2}
     assert [each.filed.item.headline for each in trial.changed] == ["Regatta ends", "Regatta begins"]
-    assert {each.route for each in wire.search_items()} == {"monitor"}
+    assert {each.route for each in filed_items()} == {"monitor"}
     assert wire.routing_rules(feed="halyard") == ()
     assert len(wire.try_rules(feed="halyard", rules=(), last=3).items) == 3
 

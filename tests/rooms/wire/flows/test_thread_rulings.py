@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from filed import filed_items
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.pulse import pulse
 from wireroom.wire import api as wire
@@ -177,7 +178,7 @@ def as_the_rule_says() -> set[frozenset[str]]:
     """The partition of all lines that follows from the items and the rulings as they are kept."""
     keys: defaultdict[str, set[str]] = defaultdict(set)
     apart = set(ThreadCut.objects.values_list("stable_id", flat=True))
-    for filed in wire.search_items(limit=1000):
+    for filed in filed_items():
         own = thread_keys(filed.item, stable_id=filed.item.stable_id or "")
         keys[filed.item.stable_id or ""] |= counted_keys(own, stable_id=filed.item.stable_id or "", apart=apart)
     for tie in ties_in(ThreadKey.objects.values_list("key", flat=True)):

@@ -11,6 +11,7 @@ from faults import FEED, NOW
 from graphql import build_schema, graphql_sync
 from web_far_side import Agency, Asked, Says, agency
 
+from filed import filed_items
 from wireroom.kernel.clock import SetClock
 from wireroom.wire import api as wire
 from wireroom.wire.adapters.transports.carrier import Haul, TransportError
@@ -189,4 +190,4 @@ def test_reuters_copy_is_read(server: Agency, connect: Connect) -> None:
     wire.Fetching(FEED).round(clock=SetClock(NOW))
     wire.file_waiting(now=NOW)
     assert not wire.quarantined()
-    assert [each.item.headline for each in wire.search_items()] == ["About tag:reuters.com,2026:newsml_A:1"]
+    assert [each.item.headline for each in filed_items()] == ["About tag:reuters.com,2026:newsml_A:1"]

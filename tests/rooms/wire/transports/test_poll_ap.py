@@ -9,6 +9,7 @@ import pytest
 from faults import FEED, NOW
 from web_far_side import Agency, Asked, Says, agency
 
+from filed import filed_items
 from wireroom.kernel.clock import SetClock
 from wireroom.wire import api as wire
 from wireroom.wire.adapters.transports.carrier import TransportError
@@ -140,6 +141,6 @@ def test_aps_copy_is_read_with_its_text(server: Agency, feed: Feed) -> None:
     wire.Fetching(FEED).round(clock=SetClock(NOW))
     wire.file_waiting(now=NOW)
     assert not wire.quarantined()
-    found = wire.search_items()
+    found = filed_items()
     assert {each.item.headline for each in found} == {"Ferry 0 stays", "Ferry 1 stays"}
     assert all("Port Carrow" in str(each.item.body) for each in found)
