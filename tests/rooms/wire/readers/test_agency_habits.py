@@ -104,3 +104,11 @@ def test_a_note_to_editors_embargoes_where_no_field_does() -> None:
 def test_a_date_may_stand_before_the_end_of_the_copy() -> None:
     before, after = (one(MESSAGE.format(5, end)) for end in ("221015 Nov 26\n\x03", "\x03221015 Nov 26\n"))
     assert (before.stable_id, before.body) == (after.stable_id, after.body)
+
+
+def test_several_usage_terms_stay_apart_in_json() -> None:
+    item = one(
+        '{"id": "a", "type": "text", "usn": "L1", "versionedGuid": "tag:h,2026:newsml_L1:1", '
+        '"headline": "Ferry", "usageTerms": ["Italy out", "No archive"]}'
+    )
+    assert item.usage_terms == "Italy out / No archive"

@@ -37,7 +37,7 @@ def _picture(fields: Fields) -> Picture | None:
         caption=text(fields.get("description_caption")) or text(fields.get("headline")),
         credit=_credit(fields),
         photographer=text(folded(fields.get("photographer")).get("name")),
-        usage=" ".join(texts(fields.get("usageterms"))) or None,
+        usage=" / ".join(texts(fields.get("usageterms"))) or None,
     )
 
 

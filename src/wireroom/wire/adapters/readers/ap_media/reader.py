@@ -90,7 +90,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         genres=_genres(fields),
         signals=without_repeats([*texts(fields.get("signals")), *texts(fields.get("editorialtypes"))]),
         notes=_notes(fields, copy),
-        usage_terms=joined(fields.get("usageterms")) or copy.usage,
+        usage_terms=joined(fields.get("usageterms"), " / ") or copy.usage,
         copyright=text(fields.get("copyrightnotice")),
         links=read_links(fields),
         body=copy.body.blocks,

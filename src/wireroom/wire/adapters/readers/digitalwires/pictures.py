@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, objects, text
-from wireroom.wire.adapters.readers.parts.json_values import address_of, rendition_of
+from wireroom.wire.adapters.readers.parts.json_values import address_of, joined, rendition_of
 from wireroom.wire.adapters.readers.parts.renditions import picture_of
 from wireroom.wire.rules.item import Picture
 
@@ -38,5 +38,5 @@ def _picture(fields: Fields, entry: Fields) -> Picture | None:
         credit=text(fields.get("creditline")) or (text(entry.get("creditline")) if own else None),
         photographer=text(fields.get("byline")),
         alt=text(fields.get("alt")) or text(fields.get("alttext")),
-        usage=text(fields.get("usageterms")) or (text(entry.get("usageterms")) if own else None),
+        usage=joined(fields.get("usageterms"), " / ") or (joined(entry.get("usageterms"), " / ") if own else None),
     )

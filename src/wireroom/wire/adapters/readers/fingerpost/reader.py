@@ -94,7 +94,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         keywords=_keywords(fields),
         genres=texts(fields.get("profile")),
         notes=private_notes(fields.get("ednote")) + body.notes,
-        usage_terms=joined(fields.get("usage")),
+        usage_terms=joined(fields.get("usage"), " / "),
         copyright=text(fields.get("copyrightnotice")) or text(fields.get("copyrightholder")),
         links=_links(fields),
         body=body.blocks,

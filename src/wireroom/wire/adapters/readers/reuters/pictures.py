@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wireroom.wire.adapters.readers.ninjs.fields import Fields, objects, text
-from wireroom.wire.adapters.readers.parts.json_values import address_of, kind_of, rendition_of
+from wireroom.wire.adapters.readers.parts.json_values import address_of, joined, kind_of, rendition_of
 from wireroom.wire.adapters.readers.parts.renditions import picture_of
 from wireroom.wire.adapters.readers.parts.safe_json import Json
 from wireroom.wire.rules.item import Link, Picture
@@ -38,5 +38,5 @@ def _picture(fields: Fields) -> Picture | None:
         caption=text(fields.get("caption")) or text(fields.get("headline")),
         credit=text(fields.get("credit")) or text(fields.get("creditline")),
         photographer=text(fields.get("byline")),
-        usage=text(fields.get("usageterms")),
+        usage=joined(fields.get("usageterms"), " / "),
     )

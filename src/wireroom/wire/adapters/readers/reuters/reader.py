@@ -89,7 +89,7 @@ def _item(value: Json, zone: tzinfo) -> WireItem:
         ),
         signals=_signals(fields),
         notes=private_notes(fields.get("ednote")) + body.notes,
-        usage_terms=joined(fields.get("usageterms")),
+        usage_terms=joined(fields.get("usageterms"), " / "),
         copyright=text(fields.get("copyrightnotice")),
         links=read_links(fields),
         body=body.blocks,
