@@ -16,7 +16,6 @@ from wireroom.wire.adapters.transports.s3.line import (
     GoneError,
     RefusedError,
     Thing,
-    check_way,
     code_of,
     fetched,
     store_client,
@@ -62,7 +61,6 @@ class S3Bucket:
 
     def haul(self, *, cursor: Cursor, now: datetime) -> Haul:  # noqa: ARG002 - no clock is asked
         """Fetch the next objects, those written first coming first. Raises TransportError."""
-        check_way(self._settings.store)
         memory = memory_from(cursor, place=self._place)
         listing = self._listing(memory)
         fresh = [each for each in listing if not (memory.has(each.key, each.etag) or each.key in self._stuck)]
@@ -90,7 +88,6 @@ class S3Bucket:
 
     def look(self, *, now: datetime) -> str:  # noqa: ARG002 - the port's shape
         """Say what lies in the bucket. Raises TransportError."""
-        check_way(self._settings.store)
         found = self._listing(Memory())
         where = f"bucket {self._settings.bucket}, prefix {self._settings.prefix or 'none'}"
         if not found:

@@ -57,12 +57,6 @@ class Thing:
     modified: str
 
 
-def check_way(address: str) -> None:
-    """See that an address leads where the newsroom may go; before each look. Raises TransportError."""
-    parts = urlsplit(address)
-    checked_address(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
-
-
 def store_client(settings: S3Settings, secret: str) -> S3Client:
     """The tie to the store."""
     style = "path" if settings.endpoint else "auto"
@@ -91,7 +85,15 @@ def _client(service: str, settings: S3Settings, secret: str, *, address: str, st
         "proxies": {},
         "s3": {"addressing_style": style},
     }
-    return session.client(service, endpoint_url=address, config=Config(**options))
+    client = session.client(service, endpoint_url=address, config=Config(**options))
+    client.meta.events.register("before-send", _check_way)
+    return client
+
+
+def _check_way(request: Any, **_: object) -> None:
+    """See before each request that it goes where the newsroom may go. Raises TransportError."""
+    parts = urlsplit(request.url)
+    checked_address(parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
 
 
 @contextmanager

@@ -19,7 +19,6 @@ from wireroom.wire.adapters.transports.s3.line import (
     ForbiddenError,
     GoneError,
     RefusedError,
-    check_way,
     fetched,
     queue_client,
     store_client,
@@ -63,7 +62,6 @@ class S3Queue:
 
     def haul(self, *, cursor: Cursor, now: datetime) -> Haul:  # noqa: ARG002 - the queue itself remembers
         """Take the next messages, and fetch what they name. Raises TransportError when none could be used."""
-        check_way(self._settings.queue_url)
         messages = self._received()
         bag = self._used(messages)
         self._done = bag.done
@@ -81,14 +79,12 @@ class S3Queue:
 
     def look(self, *, now: datetime) -> str:  # noqa: ARG002 - the port's shape
         """Say how many messages wait, taking none. Raises TransportError."""
-        check_way(self._settings.queue_url)
         with told(self._settings.queue_url, what="queue"):
             found = self._sqs().get_queue_attributes(
                 QueueUrl=self._settings.queue_url, AttributeNames=["ApproximateNumberOfMessages"]
             )
         count = int(found.get("Attributes", {}).get("ApproximateNumberOfMessages", "0"))
         if self._settings.bucket:
-            check_way(self._settings.store)
             with told(self._settings.store, what="bucket"):
                 self._s3().list_objects_v2(Bucket=self._settings.bucket, Prefix=self._settings.prefix, MaxKeys=1)
         return f"Connected to the queue; about {count} {'message waits' if count == 1 else 'messages wait'} there."
@@ -156,7 +152,6 @@ class S3Queue:
             return Leaving(name=named.key, reason=why)
         if not self._settings.wants(named.key):
             return None
-        check_way(self._settings.store)
         try:
             data = fetched(self._s3(), self._settings, named.key, version=named.version)
         except GoneError:
