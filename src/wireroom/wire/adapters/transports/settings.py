@@ -2,7 +2,32 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from wireroom.wire.rules.hosts import checked_host
+
+
+def _one_server(value: str) -> str:
+    host = checked_host(value)
+    if host.startswith("."):
+        message = "name one server, not a domain"
+        raise ValueError(message)
+    return host
+
+
+def _one_line(value: str) -> str:
+    if not value.isprintable():
+        message = "leave out line breaks and invisible characters"
+        raise ValueError(message)
+    return value
+
+
+Host = Annotated[str, AfterValidator(_one_server)]
+"""The bare name or address of one server."""
+OneLine = Annotated[str, AfterValidator(_one_line)]
+"""Words that go into a protocol's own lines."""
 
 
 class TransportSettings(BaseModel):

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
-from wireroom.wire.adapters.transports.settings import TransportSettings
-from wireroom.wire.rules.hosts import checked_host
+from wireroom.wire.adapters.transports.settings import Host, OneLine, TransportSettings
 from wireroom.wire.rules.remote_files import Choice, patterns
 
 
 class FolderSettings(TransportSettings):
     """Which files are taken from which folder of which server, and what becomes of them."""
 
-    host: str = Field(title="Server", description="Its name, such as ftp.agency.example.")
+    host: Host = Field(title="Server", description="Its name, such as ftp.agency.example.")
     port: int = Field(default=0, ge=0, le=65_535, title="Port", description="0 for the usual one.")
-    user: str = Field(title="User", min_length=1, max_length=200)
-    folder: str = Field(default="", title="Folder", description="Empty for the one the server shows first.")
+    user: OneLine = Field(title="User", min_length=1, max_length=200)
+    folder: OneLine = Field(default="", title="Folder", description="Empty for the one the server shows first.")
     include: str = Field(default="*", title="Files", description="Which are copy, such as *.xml, *.jpg.")
     exclude: str = Field(default="", title="But not", description="Which are passed over, such as *_preview.*.")
     after: Literal["leave", "delete", "move"] = Field(
         default="leave", title="When taken", description="Leave files there, delete them, or move them."
     )
-    move_to: str = Field(default="", title="Move to", description="The folder for taken files, such as done.")
+    move_to: OneLine = Field(default="", title="Move to", description="The folder for taken files, such as done.")
     renamed: bool = Field(
         default=False,
         title="Names appear when done",
@@ -32,23 +31,6 @@ class FolderSettings(TransportSettings):
     seconds: int = Field(
         default=20, ge=1, le=120, title="Patience", description="Seconds without a sign before the server is given up."
     )
-
-    @field_validator("host")
-    @classmethod
-    def _bare_host(cls, value: str) -> str:
-        host = checked_host(value)
-        if host.startswith("."):
-            message = "name one server, not a domain"
-            raise ValueError(message)
-        return host
-
-    @field_validator("user", "folder", "move_to")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        if not value.isprintable():
-            message = "leave out line breaks and invisible characters"
-            raise ValueError(message)
-        return value
 
     @model_validator(mode="after")
     def _somewhere_to_move(self) -> Self:

@@ -7,9 +7,8 @@ from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from wireroom.wire.adapters.transports.settings import TransportSettings
+from wireroom.wire.adapters.transports.settings import Host, OneLine, TransportSettings
 from wireroom.wire.adapters.transports.web.settings import checked_web_address
-from wireroom.wire.rules.hosts import checked_host
 
 type Security = Literal["tls", "starttls", "none"]
 USUAL_PORTS = {"tls": 993, "starttls": 143, "none": 143}
@@ -22,7 +21,7 @@ class MailboxSettings(TransportSettings):
     every: int = Field(
         default=60, ge=1, le=86_400, title="Look every", description="Seconds between two looks while all is well."
     )
-    host: str = Field(title="Server", description="Its name, such as imap.newsroom.example.")
+    host: Host = Field(title="Server", description="Its name, such as imap.newsroom.example.")
     port: int = Field(default=0, ge=0, le=65_535, title="Port", description="0 for the usual one.")
     security: Security = Field(
         default="tls", title="Encryption", description="tls from the start, starttls, or none: only within the house."
@@ -33,7 +32,7 @@ class MailboxSettings(TransportSettings):
         description="Fingerprint of a certificate that no authority vouches for; empty for all others.",
         pattern=r"^(SHA256:[0-9a-f]{64})?$",
     )
-    user: str = Field(title="User", description="Often the address itself.", min_length=1, max_length=200)
+    user: OneLine = Field(title="User", description="Often the address itself.", min_length=1, max_length=200)
     auth: Literal["password", "token"] = Field(
         default="password", title="Signs in by", description="password, or token: OAuth 2 (Microsoft 365, Google)."
     )
@@ -45,7 +44,7 @@ class MailboxSettings(TransportSettings):
     )
     client_id: str = Field(default="", title="Client ID", description="For the address for tokens.", max_length=200)
     scope: str = Field(default="", title="Scope", description="For the address for tokens.", max_length=300)
-    folder: str = Field(
+    folder: OneLine = Field(
         default="INBOX", title="Folder", description="Such as INBOX or Press.", min_length=1, max_length=200
     )
     unseen: bool = Field(default=False, title="Only unread", description="Messages that nobody has opened yet.")
@@ -54,7 +53,7 @@ class MailboxSettings(TransportSettings):
         title="When taken",
         description="Leave messages as they are, mark them read, move or delete them.",
     )
-    move_to: str = Field(default="", title="Move to", description="The folder for taken messages.", max_length=200)
+    move_to: OneLine = Field(default="", title="Move to", description="The folder for taken messages.", max_length=200)
     senders: tuple[str, ...] = Field(
         default=(),
         title="Senders",
@@ -71,23 +70,6 @@ class MailboxSettings(TransportSettings):
     seconds: int = Field(
         default=20, ge=1, le=120, title="Patience", description="Seconds without a sign before the server is given up."
     )
-
-    @field_validator("host")
-    @classmethod
-    def _bare_host(cls, value: str) -> str:
-        host = checked_host(value)
-        if host.startswith("."):
-            message = "name one server, not a domain"
-            raise ValueError(message)
-        return host
-
-    @field_validator("user", "folder", "move_to")
-    @classmethod
-    def _one_line(cls, value: str) -> str:
-        if not value.isprintable():
-            message = "leave out line breaks and invisible characters"
-            raise ValueError(message)
-        return value
 
     @field_validator("token_url")
     @classmethod
