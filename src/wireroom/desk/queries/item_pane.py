@@ -17,7 +17,7 @@ from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
-from wireroom.wire.api import feed, rulings, thread_items
+from wireroom.wire.api import feed, missing_pictures, rulings, thread_items
 from wireroom.wire.events import FiledItem, Glimpse, Ruling
 
 
@@ -40,6 +40,8 @@ class ItemPane:
     filed: FiledItem
     colour: str
     body: Markup
+    missing: dict[str, str]
+    """Pictures that are not here, by their address, and why; empty while one is on its way."""
     hold: Hold | None
     takes: tuple[FiledItem, ...]
     lines: tuple[Line, ...]
@@ -64,6 +66,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         filed=filed,
         colour=colour_of(filed.provider, chosen=feed(name=filed.feed).colour),
         body=printed(filed.item.body),
+        missing=missing_pictures(provider=filed.provider, hrefs=[each.href or "" for each in filed.item.pictures]),
         hold=hold_on(filed.item, now=now),
         takes=takes,
         lines=lines_of(takes),
