@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -13,6 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from disk import FilesOnDisk
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import DTPHandler, FTPHandler, TLS_DTPHandler, TLS_FTPHandler
 from pyftpdlib.ioloop import IOLoop
@@ -45,7 +45,7 @@ def make_certificate(path: Path, *, names: tuple[str, ...] = ("localhost",)) -> 
     return path
 
 
-class FtpFarSide:
+class FtpFarSide(FilesOnDisk):
     """The agency's side. `without` are commands that this server does not know."""
 
     kind = "ftp"
@@ -73,16 +73,6 @@ class FtpFarSide:
             "seconds": 3,
             "security": "tls" if self._certificate else "none",
         }
-
-    def put(self, name: str, data: bytes, *, written: datetime | None = None) -> None:
-        draft = self.folder.parent / "draft"
-        draft.write_bytes(data)
-        if written is not None:
-            os.utime(draft, (written.timestamp(), written.timestamp()))
-        draft.rename(self.folder / name)
-
-    def names(self) -> list[str]:
-        return sorted(each.name for each in self.folder.iterdir() if each.is_file())
 
     def cut_after(self, amount: int) -> None:
         self._left = amount

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import threading
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import asyncssh
 from cutter import Cutter
+from disk import FilesOnDisk
 
 USER, SECRET = "courier", "tide-and-time"
 
 
-class SftpFarSide:
+class SftpFarSide(FilesOnDisk):
     """The agency's side. The host key's fingerprint is in `settings`, as if somebody had confirmed it."""
 
     kind = "sftp"
@@ -43,16 +42,6 @@ class SftpFarSide:
             "seconds": 3,
             "host_key": self.host_key.get_fingerprint(),
         }
-
-    def put(self, name: str, data: bytes, *, written: datetime | None = None) -> None:
-        draft = self.folder.parent / "draft"
-        draft.write_bytes(data)
-        if written is not None:
-            os.utime(draft, (written.timestamp(), written.timestamp()))
-        draft.rename(self.folder / name)
-
-    def names(self) -> list[str]:
-        return sorted(each.name for each in self.folder.iterdir() if each.is_file())
 
     def cut_after(self, amount: int) -> None:
         self._cutter.cut_after(amount)
