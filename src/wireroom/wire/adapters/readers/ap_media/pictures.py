@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, objects, text
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import address_of, kind_of, rendition_of, texts
 from wireroom.wire.adapters.readers.parts.renditions import Rendition, picture_of
 from wireroom.wire.rules.item import Link, Picture

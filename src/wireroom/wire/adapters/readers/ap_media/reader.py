@@ -17,8 +17,9 @@ from wireroom.wire.adapters.readers.ap_media.subjects import read_subjects
 from wireroom.wire.adapters.readers.ap_media.text import NO_TEXT, Copy, ap_items, is_ap_item, read_copy
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.ninjs.body import standfirst_of
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, Said, folded, number, objects, text
+from wireroom.wire.adapters.readers.ninjs.fields import Said
 from wireroom.wire.adapters.readers.one_by_one import read_each
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, number, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import (
     Doubts,
     date_of,

@@ -11,10 +11,10 @@ from datetime import tzinfo
 
 from lxml.etree import _Element as Element
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, text
 from wireroom.wire.adapters.readers.nitf.document import Nitf, read_nitf_document
 from wireroom.wire.adapters.readers.parts.body import NO_BODY, Body, body_of_html, body_of_text, looks_like_markup
 from wireroom.wire.adapters.readers.parts.elements import XML_LANG, children, plain_name, within
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, text
 from wireroom.wire.adapters.readers.parts.lines import line, words
 from wireroom.wire.adapters.readers.parts.safe_json import Json
 from wireroom.wire.adapters.readers.parts.safe_xml import parse_xml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, objects, text
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import without_repeats
 from wireroom.wire.rules.item import Subject
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, objects, text
 from wireroom.wire.adapters.readers.parts.body import text_of_html
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import private_notes
 from wireroom.wire.adapters.readers.parts.safe_json import Json
 from wireroom.wire.rules.item import Note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, objects, text
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import address_of, joined, rendition_of
 from wireroom.wire.adapters.readers.parts.renditions import picture_of
 from wireroom.wire.rules.item import Picture

@@ -10,10 +10,11 @@ from wireroom.wire.adapters.readers.digitalwires.categories import Categories, r
 from wireroom.wire.adapters.readers.digitalwires.notes import read_notes
 from wireroom.wire.adapters.readers.digitalwires.pictures import own_caption, read_pictures
 from wireroom.wire.adapters.readers.ninjs.body import standfirst_of
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, Said, folded, number, objects, text
+from wireroom.wire.adapters.readers.ninjs.fields import Said
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body import NO_BODY, Body, body_of_html
 from wireroom.wire.adapters.readers.parts.body_pictures import beside
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, number, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import (
     date_of,
     embargo_of,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, objects, text
 from wireroom.wire.adapters.readers.parts.identity import names_a_story
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import without_repeats
 from wireroom.wire.adapters.readers.parts.safe_json import Json
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from wireroom.wire.adapters.readers.ninjs.beyond import terms
 from wireroom.wire.adapters.readers.ninjs.body import caption_of, credit_of
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, number, objects, said, text
+from wireroom.wire.adapters.readers.ninjs.fields import said
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, number, objects, text
 from wireroom.wire.adapters.readers.parts.lines import line
 from wireroom.wire.adapters.readers.parts.renditions import Rendition, is_furniture, picture_of
 from wireroom.wire.rules.item import Picture

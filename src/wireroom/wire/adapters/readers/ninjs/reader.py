@@ -9,12 +9,13 @@ from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.fingerpost.reader import is_fingerpost
 from wireroom.wire.adapters.readers.ninjs.beyond import left, references, terms
 from wireroom.wire.adapters.readers.ninjs.body import read_body, standfirst_of
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, folded, number, objects, said, text
+from wireroom.wire.adapters.readers.ninjs.fields import said
 from wireroom.wire.adapters.readers.ninjs.pictures import read_pictures
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.identity import stable_id
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, number, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import embargo_of, status_of
 from wireroom.wire.adapters.readers.parts.lines import line
 from wireroom.wire.adapters.readers.parts.machines import made_by_machine

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, text
 from wireroom.wire.adapters.readers.parts.codes import STATUSES
 from wireroom.wire.adapters.readers.parts.dates import moment
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, text
 from wireroom.wire.adapters.readers.parts.renditions import Rendition
 from wireroom.wire.adapters.readers.parts.safe_json import Json
 from wireroom.wire.rules.item import Embargo, Kind, Moment, Note, Status

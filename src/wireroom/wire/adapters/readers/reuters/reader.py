@@ -8,11 +8,12 @@ from typing import Final
 
 from wireroom.wire.adapters.readers.delivery import Delivery
 from wireroom.wire.adapters.readers.ninjs.body import standfirst_of
-from wireroom.wire.adapters.readers.ninjs.fields import Fields, Said, folded, number, objects, text
+from wireroom.wire.adapters.readers.ninjs.fields import Said
 from wireroom.wire.adapters.readers.one_by_one import read_each
 from wireroom.wire.adapters.readers.parts.body import NO_BODY, Body, body_of_html, body_of_text, looks_like_markup
 from wireroom.wire.adapters.readers.parts.body_pictures import beside
 from wireroom.wire.adapters.readers.parts.dates import moment
+from wireroom.wire.adapters.readers.parts.json_fields import Fields, folded, number, objects, text
 from wireroom.wire.adapters.readers.parts.json_values import (
     Doubts,
     date_of,
