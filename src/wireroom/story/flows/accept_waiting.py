@@ -64,7 +64,8 @@ def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
         message = "Only a standing story that came from the wire can follow it again."
         raise UnableToPublish(message)
     Draft.objects.filter(story=story).delete()
-    story.following, story.waiting_item_id = True, None
+    story.following = True
+    _mark_seen(story, max(story.waiting_item_id or 0, story.seen_item_id or 0) or None)
     batch = Batch(now=now)
     batch.note(story, "following", by=editor)
     batch.change(story)
@@ -72,5 +73,5 @@ def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
     follow_threads(thread_ids=[story.thread_id], now=now)
 
 
-def _mark_seen(story: Story, item_id: int) -> None:
+def _mark_seen(story: Story, item_id: int | None) -> None:
     story.seen_item_id, story.waiting_item_id = item_id, None

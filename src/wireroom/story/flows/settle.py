@@ -33,11 +33,26 @@ def settle(batch: Batch, story: Story, items: Sequence[FiledItem]) -> None:
         return
     closed_before, story.closed_lines = story.closed_lines, _closed_lines(standing)
     story.release_at = standing.release_at
+    if story.following and _is_to_be_looked_at(story, standing.shown):
+        _stop_following(batch, story, standing)
     if story.following:
         early = _is_early(standing.shown, closed_before, now=batch.now)
         _follow(batch, story, standing, early=early, arrived=items[0])
     else:
         _leave_to_editor(batch, story, standing)
+
+
+def _is_to_be_looked_at(story: Story, shown: FiledItem | None) -> bool:
+    """Whether a rule wants an editor to see this copy first, and none has: a story that stands makes no exception."""
+    return shown is not None and shown.route == "hold" and shown.id > (story.seen_item_id or 0)
+
+
+def _stop_following(batch: Batch, story: Story, standing: Standing) -> None:
+    story.following = False
+    if standing.shown is not None and story.current is None:
+        story.source_line = line_key(standing.shown)
+        describe(story, wire_content(standing.shown, standing))
+    batch.note(story, "routed", by="wire", detail="newer copy waits for an editor, by the feed's rules")
 
 
 def _closed_lines(standing: Standing) -> dict[str, str]:

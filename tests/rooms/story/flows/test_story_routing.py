@@ -56,3 +56,28 @@ def test_a_cancel_kills_held_copy_too(courts_wait: Wire) -> None:
     courts_wait.arrive(item("s4", "1", headline="Court opens"))
     courts_wait.arrive(item("s4", "2", headline="Court opens", status="canceled"), at=later(1))
     assert Story.objects.get().state == "killed"
+
+
+def test_copy_that_a_rule_holds_does_not_come_in_as_an_update_of_what_stands(courts_wait: Wire) -> None:
+    courts_wait.arrive(item("s5", "1", headline="Ferry sails"))
+    courts_wait.arrive(item("s5", "2", headline="Court stops ferry"), at=later(1))
+    row = Story.objects.get()
+    assert (row.state, row.current.headline, row.following) == ("live", "Ferry sails", False)
+    story.follow_again(story_id=row.pk, editor="ada", now=later(2))
+    row.refresh_from_db()
+    assert (row.current.headline, row.following, row.waiting_item_id) == ("Court stops ferry", True, None)
+    courts_wait.arrive(item("s5", "3", headline="Court stops ferry again"), at=later(3))
+    row.refresh_from_db()
+    assert (row.current.headline, row.following) == ("Court stops ferry", False)
+    courts_wait.arrive(item("s5", "4", headline="Court stops ferry", status="canceled"), at=later(4))
+    row.refresh_from_db()
+    assert row.state == "killed"
+
+
+def test_copy_that_a_rule_holds_is_no_update_of_what_waits_for_its_hour(courts_wait: Wire) -> None:
+    courts_wait.arrive(item("s6", "1", headline="Ferry sails", embargo=NOON + timedelta(hours=1)))
+    courts_wait.arrive(item("s6", "2", headline="Court stops ferry"), at=later(1))
+    story.release_due(now=later(61))
+    row = Story.objects.get()
+    assert (row.state, row.headline, row.following) == ("draft", "Court stops ferry", False)
+    assert not courts_wait.told()
