@@ -4,19 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('wire', '0003_complete_wire'),
+        ("wire", "0003_complete_wire"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='pressing',
+            model_name="delivery",
+            name="pressing",
             field=models.BooleanField(default=False),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('pressing', True), ('state', 'received')), fields=['id'], name='wire_delivery_pressing'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("pressing", True), ("state", "received")),
+                fields=["id"],
+                name="wire_delivery_pressing",
+            ),
         ),
     ]

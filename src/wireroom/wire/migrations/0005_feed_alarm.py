@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('wire', '0004_pressing'),
+        ("wire", "0004_pressing"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='feed',
-            name='alarm',
-            field=models.CharField(blank=True, default='', max_length=12),
+            model_name="feed",
+            name="alarm",
+            field=models.CharField(blank=True, default="", max_length=12),
         ),
         migrations.AddField(
-            model_name='feed',
-            name='alarm_since',
+            model_name="feed",
+            name="alarm_since",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='feed',
-            name='listening_since',
+            model_name="feed",
+            name="listening_since",
             field=models.DateTimeField(null=True),
         ),
     ]

@@ -13,16 +13,24 @@ WHERE json_type(facts, '$.pictures') = 'array'
 class Migration(migrations.Migration):
     dependencies = [("wire", "0005_feed_alarm")]
     operations = [
-        migrations.AddField(
-            model_name="item", name="pictures", field=models.PositiveSmallIntegerField(default=0)
-        ),
+        migrations.AddField(model_name="item", name="pictures", field=models.PositiveSmallIntegerField(default=0)),
         migrations.RunSQL(COUNT, migrations.RunSQL.noop),
         migrations.AddIndex(
             model_name="item",
             index=models.Index(
                 fields=[
-                    "id", "feed", "level", "classed", "status", "kind", "language", "section", "pictures", "conflict",
-                    "received_at", "thread",
+                    "id",
+                    "feed",
+                    "level",
+                    "classed",
+                    "status",
+                    "kind",
+                    "language",
+                    "section",
+                    "pictures",
+                    "conflict",
+                    "received_at",
+                    "thread",
                 ],
                 name="wire_item_monitor",
             ),

@@ -18,7 +18,12 @@ def begin_with_the_usual(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
     rules = apps.get_model("wire", "SectionRule").objects
     rules.bulk_create(
         rules.model(
-            position=position, name=rule.name, scheme=rule.scheme, first=rule.first, last=rule.last, section=rule.section
+            position=position,
+            name=rule.name,
+            scheme=rule.scheme,
+            first=rule.first,
+            last=rule.last,
+            section=rule.section,
         )
         for position, rule in enumerate(usual_rules())
     )
