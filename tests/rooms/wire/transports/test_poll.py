@@ -314,3 +314,24 @@ def test_running_numbers_that_never_come_are_told_once(server: Agency) -> None:
         told.append([each.reason for each in haul.leavings])
     assert [len(each) for each in told] == [0, 0, 1, 0]
     assert "numbers 3 never came" in told[2][0]
+
+
+@pytest.mark.parametrize("way", ["redirect", "next page"])
+def test_the_far_side_leads_to_no_other_host_in_the_house(way: str) -> None:
+    """`localhost` may be reached for feeds that name it; what this feed's server says names nothing."""
+    met: list[str] = []
+
+    def answer(asked: Asked) -> Says:
+        met.append(asked.headers["Host"])
+        inside = f"http://localhost:{asked.headers['Host'].rpartition(':')[2]}/admin"
+        if way == "redirect":
+            return Says(302, b"", {"Location": inside})
+        return Says(body=json.dumps({"items": [len(met)], "next": inside}).encode())
+
+    with agency(answer) as server:
+        paths = {"items_path": "items", "next_path": "next"}
+        poll = Poll(PollSettings(url=f"{server.home}/feed", paging="onward", **paths), "")
+        cursor = {} if way == "redirect" else poll.haul(cursor={}, now=NOW).cursor
+        with pytest.raises(TransportError, match="points to localhost"):
+            poll.haul(cursor=cursor, now=NOW)
+    assert not any(host.startswith("localhost") for host in met)

@@ -30,7 +30,13 @@ def _checked_addresses(host: str, port: int, *, resolve: Resolve) -> list[str]:
 
 
 def in_private_network(host: str) -> TransportError:
-    """What to say of a host that nobody who runs the newsroom has allowed."""
+    """What to say of a host that nobody who runs the newsroom has allowed, or that only the far side names."""
+    if host.lower() in current_site().private_hosts:
+        message = (
+            f"The far side points to {host}, which lies in a private network and is not the host of the settings. If "
+            "that is meant, set its address."
+        )
+        return TransportError(message, lasting=True)
     return TransportError(
         f"The host {host} lies in a private network. If that is meant, name it in the setting "
         "WIREROOM_PRIVATE_HOSTS and start the newsroom again.",

@@ -92,7 +92,7 @@ class Queue:
     def _tell(self, receipt: str, *, gone: frozenset[int], now: datetime) -> None:
         pattern = self._settings.ack_url or urljoin(self._settings.url, "entry/{receipt}")
         url = pattern.replace("{receipt}", quote(receipt, safe=""))
-        answer = self._web.answer(url, method=self._settings.ack_method)
+        answer = self._web.answer(url, method=self._settings.ack_method, named=self._settings.ack_url)
         wrong = None if answer.status in gone else fault(answer, now=now, secret=self._web.secret)
         if wrong is not None:
             raise wrong

@@ -134,7 +134,8 @@ class Reuters:
                 headers={"Content-Type": "application/json", "Accept": "application/json"},
                 credentials={"Authorization": f"Bearer {token_of(self._client, now=now)}"},
                 body=body,
-            )
+            ),
+            named=self._settings.url,
         )
 
     def _read(self, answer: Answer, *, partly: bool = False) -> Json:

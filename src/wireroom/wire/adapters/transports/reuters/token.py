@@ -60,7 +60,8 @@ def _asked(client: Client, *, now: datetime) -> tuple[str, float]:
             method="POST",
             headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"},
             body=urlencode({name: value for name, value in form.items() if value}).encode(),
-        )
+        ),
+        named=client.url,
     )
     host = urlsplit(client.url).hostname
     if answer.status in {400, 401, 403}:

@@ -73,8 +73,9 @@ class Web:
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
         seconds: float = SECONDS,
+        named: str = "",
     ) -> Answer:
-        """The answer to a request, whatever it says. Raises TransportError where none came."""
+        """The answer to a request, whatever it says; `named` as in `asked`. Raises TransportError where none came."""
         known = self._is_known(url)
         asking = Asking(
             url=with_key(url, self.settings.key_name, self._secret()) if known and self._is_query() else url,
@@ -83,7 +84,7 @@ class Web:
             credentials=self._credentials() if known else {},
             body=body,
         )
-        return asked(asking, seconds=seconds)
+        return asked(asking, named=named or self.settings.url, seconds=seconds)
 
     def to_keep(self, url: str) -> str:
         """An address the server gave, as it may be kept and shown: without the key."""
@@ -117,9 +118,13 @@ class Web:
         return self.secret
 
 
-def asked(asking: Asking, *, seconds: float = SECONDS) -> Answer:
-    """Any answer from any host of the open internet, or of those the newsroom allowed. Raises TransportError."""
-    private = current_site().private_hosts
+def asked(asking: Asking, *, named: str, seconds: float = SECONDS) -> Answer:
+    """Any answer from any host of the open internet. Raises TransportError.
+
+    `named` is the address that stands in the settings: its host may lie in a private network if the newsroom allowed
+    that. What the far side names, by a link or a redirect, leads to no other host in there.
+    """
+    private = current_site().private_hosts & {(urlsplit(named).hostname or "").lower()}
     fence = Fence(
         is_allowed=lambda _: True,
         may_be_private=lambda host: host.lower() in private,

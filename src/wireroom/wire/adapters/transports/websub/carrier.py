@@ -149,7 +149,8 @@ class WebSub:
                 method="POST",
                 headers={"Content-Type": "application/x-www-form-urlencoded"},
                 body=urlencode(form).encode(),
-            )
+            ),
+            named=self._settings.url,
         )
         if not 200 <= answer.status < 300:
             raise refused(answer, now=now, secret=form["hub.secret"])
