@@ -312,3 +312,11 @@ def test_no_letter_breaks_the_reader(body: bytes) -> None:
     head = b"From: a@b.example\nMessage-ID: <1@x>\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
     for data in (head + body, head[:40] + body):
         assert not any("reader failed" in each.reason for each in read(data).refusals)
+
+
+@pytest.mark.parametrize("flood", [b"a\r\n" * 1_000_000, b"--b\r\n\r\nx\r\n" * 100_000], ids=["lines", "parts"])
+def test_a_flood_of_lines_or_parts_is_refused_before_it_is_taken_apart(flood: bytes) -> None:
+    head = b"From: a@halyard.example\r\nDate: Sun, 22 Nov 2026 12:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+    began = time.process_time()
+    reading = read(head + b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + flood)
+    assert (reading.items, len(reading.refusals), time.process_time() - began < 0.5) == ((), 1, True)

@@ -21,6 +21,8 @@ from wireroom.wire.rules.item import Kind, Link, Note, Reading, WireItem
 
 FORMAT = "email"
 MOST_BOUNDARIES = 60
+MOST_LINES, MOST_MARKS = 400_000, 20_000
+"""More lines than a picture of the largest size has in base64, and more that may part it than any letter."""
 MOST_LINKS = 30
 _HEAD = 65_536
 _FIELD = re.compile(
@@ -90,7 +92,10 @@ def _named(files: Files) -> str:
 
 def _parsed(raw: bytes) -> Message:
     data = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    if data.lower().count(b"boundary=") > MOST_BOUNDARIES:
+    if data.count(b"\n") > MOST_LINES:
+        reason = f"The e-mail has more than {MOST_LINES:,} lines; no letter has. Look at it as it came."
+        raise UnreadableError(reason)
+    if data.lower().count(b"boundary=") > MOST_BOUNDARIES or data.count(b"\n--") > MOST_MARKS:
         reason = "The e-mail is packed into more parts than any letter; it may be an attack. Look at it as it came."
         raise UnreadableError(reason)
     try:
