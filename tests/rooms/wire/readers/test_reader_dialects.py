@@ -275,3 +275,11 @@ def test_letters_named_by_a_dtd_are_right_in_attributes_too() -> None:
 def test_the_status_that_cancels_wins_over_an_embargo_in_the_same_item() -> None:
     item = one(g2_item('<embargoed/><pubStatus qcode="stat:canceled"/>'))
     assert (item.status, item.embargo is not None) == ("canceled", True)
+
+
+def test_nitf_tells_the_place_of_what_happened_where_the_copy_has_no_dateline() -> None:
+    head = b'<head><docdata><doc-id id-string="n1"/><evloc city="Port Carrow"/></docdata></head>'
+    data = b"<nitf>" + head + b"<body>%s</body></nitf>"
+    copy = b"<body.head>%s</body.head><body.content><p>Words.</p></body.content>"
+    dateline = b"<dateline><location>Halyard</location></dateline>"
+    assert [read(data % (copy % line)).items[0].place for line in (b"", dateline)] == ["Port Carrow", "Halyard"]

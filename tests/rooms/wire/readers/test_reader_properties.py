@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import nh3
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wireroom.wire.adapters.readers import NAMES, read
@@ -168,6 +168,7 @@ NINJS += [
 
 
 @given(st.dictionaries(st.sampled_from(NINJS), json_values, min_size=1))
+@example({"type": {"byLine": None}})
 @settings(max_examples=200, deadline=None)
 def test_ninjs_with_values_of_any_kind_never_raises(fields: dict[str, object]) -> None:
     reading = read(json.dumps({"uri": "u", "version": "1", **fields}).encode())

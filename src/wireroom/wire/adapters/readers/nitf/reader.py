@@ -36,6 +36,7 @@ _DOCDATA = frozenset(
         "ed-msg",
         "key-list",
         "identified-content",
+        "evloc",
     ]
 )
 
@@ -101,7 +102,7 @@ def _story(root: Element, zone: tzinfo) -> WireItem:
         take=line(meta.get("anpa-takekey")),
         byline=document.byline,
         dateline=document.dateline,
-        place=document.place,
+        place=document.place or head.value("evloc", "city"),
         provider_name=document.distributor or head.value("doc-id", "regsrc"),
         urgency=whole_number(head.value("urgency", "ed-urg")),
         version_created=issued,

@@ -19,7 +19,14 @@ def items_of(value: Json) -> list[Json]:
     data = value.get("data", value) if isinstance(value, dict) else None
     if is_item(data) or isinstance(data, list):
         return data if isinstance(data, list) else [data]
-    return [each for found in data.values() for each in _found(found)] if isinstance(data, dict) else []
+    if not isinstance(data, dict) or (data is value and not _is_answer(data)):
+        return []
+    return [each for found in data.values() for each in _found(found)]
+
+
+def _is_answer(value: dict[str, Json]) -> bool:
+    """Whether an object holds nothing but what a query asked for: an item of another format has words of its own."""
+    return all(isinstance(each, dict | list) for each in value.values())
 
 
 def _found(value: Json) -> list[Json]:
