@@ -18,7 +18,8 @@ class Story(models.Model):
     wire item the editor's copy was built on or compared with; `pardoned_up_to` the last wire item whose
     cancellation was known when an editor opened the story anew. `closed_lines` maps a closed wire line to the
     end of its hold (ISO 8601) or "" for none; `released_lines` maps a line whose hold an editor ended to the last
-    wire item that was known then.
+    wire item that was known then. `followed_by` is the editor who let it follow the wire, empty while the feed's
+    rules did.
     """
 
     path = models.CharField(max_length=200, unique=True)
@@ -27,6 +28,7 @@ class Story(models.Model):
     first_item_id = models.BigIntegerField(null=True, db_index=True)
     joined_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="joined_stories")
     following = models.BooleanField(default=True)
+    followed_by = models.CharField(max_length=150, default="")
     revived = models.BooleanField(default=False)
     pardoned_up_to = models.BigIntegerField(default=0)
     current = models.ForeignKey("Version", null=True, on_delete=models.PROTECT, related_name="+")

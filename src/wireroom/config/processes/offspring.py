@@ -11,7 +11,7 @@ from typing import IO
 
 STEADY_AFTER = 10.0
 FIRST_PAUSE = 0.1
-LONGEST_PAUSE = 15.0
+LONGEST_PAUSE = 5.0
 
 
 class Offspring:

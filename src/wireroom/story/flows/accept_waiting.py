@@ -64,7 +64,7 @@ def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
         message = "Only a standing story that came from the wire can follow it again."
         raise UnableToPublish(message)
     Draft.objects.filter(story=story).delete()
-    story.following = True
+    story.following, story.followed_by = True, editor[:150]
     _mark_seen(story, max(story.waiting_item_id or 0, story.seen_item_id or 0) or None)
     batch = Batch(now=now)
     batch.note(story, "following", by=editor)

@@ -43,8 +43,13 @@ def settle(batch: Batch, story: Story, items: Sequence[FiledItem]) -> None:
 
 
 def _is_to_be_looked_at(story: Story, shown: FiledItem | None) -> bool:
-    """Whether a rule wants an editor to see this copy first, and none has: a story that stands makes no exception."""
-    return shown is not None and shown.route == "hold" and shown.id > (story.seen_item_id or 0)
+    """Whether a rule wants an editor to see this copy first, and none has: a story that stands makes no exception.
+
+    Copy that a rule leaves in the monitor comes into a story only if an editor said that it follows the wire.
+    """
+    if shown is None or shown.id <= (story.seen_item_id or 0):
+        return False
+    return shown.route == "hold" or (shown.route == "monitor" and not story.followed_by)
 
 
 def _stop_following(batch: Batch, story: Story, standing: Standing) -> None:

@@ -43,7 +43,7 @@ def picture_facts(data: bytes, *, thorough: bool) -> PictureFacts:
     except UnreadablePictureError:
         raise
     except Exception as error:  # decoders raise nearly anything on damaged files
-        message = f"The picture cannot be decoded: {error}"
+        message = "It is no whole picture: it cannot be decoded. Ask the agency to send it again."
         raise UnreadablePictureError(message) from error
 
 

@@ -13,6 +13,7 @@ from django.db import OperationalError, transaction
 from django.db.models import F, QuerySet
 
 from wireroom.wire.adapters.archives import ARCHIVES
+from wireroom.wire.adapters.readers.one_by_one import NOTHING_IN_IT
 from wireroom.wire.adapters.reading_room import read_kept
 from wireroom.wire.flows.file_enclosed import Unpacked, file_enclosed, unpack
 from wireroom.wire.flows.file_items import Copy, file_items
@@ -26,6 +27,8 @@ log = structlog.get_logger(__name__)
 MOST_ATTEMPTS = 5
 FATAL = Refusal(reason=f"Reading it stopped the newsroom {MOST_ATTEMPTS} times; it is not read again by itself.")
 NOTHING = Refusal(reason="There is no item in it.")
+MAY_BE_EMPTY = frozenset({"rss", "atom"})
+"""What is looked at again and again, and sometimes has nothing to say."""
 
 
 def file_batch(delivery_ids: Sequence[int], *, now: datetime) -> list[Filing]:
@@ -97,6 +100,8 @@ def _file(
 
 
 def _refusals(reading: Reading) -> list[Refusal]:
+    if reading.format in MAY_BE_EMPTY and [each.reason for each in reading.refusals] == [NOTHING_IN_IT]:
+        return []
     if not reading.items and not reading.refusals and not _is_picture(reading) and reading.format not in ARCHIVES:
         return [NOTHING]
     return list(reading.refusals)

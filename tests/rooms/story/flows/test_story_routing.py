@@ -81,3 +81,15 @@ def test_copy_that_a_rule_holds_is_no_update_of_what_waits_for_its_hour(courts_w
     row = Story.objects.get()
     assert (row.state, row.headline, row.following) == ("draft", "Court stops ferry", False)
     assert not courts_wait.told()
+
+
+def test_what_a_rule_leaves_in_the_monitor_does_not_come_into_a_story_by_itself(courts_wait: Wire) -> None:
+    courts_wait.arrive(item("s7", "1", headline="Tides run high"))
+    courts_wait.arrive(item("s7", "2", headline="Table of tides"), at=later(1))
+    row = Story.objects.get()
+    assert (row.state, row.headline, row.following) == ("live", "Tides run high", False)
+    assert row.waiting_item_id is not None
+    story.follow_again(story_id=row.pk, editor="ada", now=later(2))
+    courts_wait.arrive(item("s7", "3", headline="Table of spring tides"), at=later(3))
+    row.refresh_from_db()
+    assert (row.state, row.headline, row.following) == ("live", "Table of spring tides", True)

@@ -231,3 +231,24 @@ def test_open_desks_are_told_of_each_item_and_alarmed_by_the_pressing_ones(newsm
     assert [pulse(channel) for channel in ("wire", "pressing")] == [1, 0]
     take(newsml("urn:newsml:halyard.example:f").replace(b"<contentMeta>", b"<contentMeta><urgency>1</urgency>"))
     assert [pulse(channel) for channel in ("wire", "pressing")] == [2, 1]
+
+
+def test_bytes_that_cannot_be_had_keep_only_their_own_delivery_waiting(newsml: NewsML, data_folder: Path) -> None:
+    files = [newsml(f"urn:newsml:halyard.example:{number}") for number in range(3)]
+    receipts = wire.receive_many(feed="halyard", files=[("a.xml", each) for each in files], now=NOW)
+    lost = data_folder / "raw" / receipts[1].sha256[:2] / receipts[1].sha256
+    lost.unlink()
+    lost.mkdir()
+    assert wire.file_waiting(now=NOW) == 2
+    assert [each.state for each in Delivery.objects.order_by("id")] == ["filed", "received", "filed"]
+    with pytest.raises(OSError, match="directory"):
+        wire.file_waiting(now=NOW)
+    lost.rmdir()
+    lost.write_bytes(files[1])
+    assert wire.file_waiting(now=NOW) == 1
+
+
+def test_a_feed_that_has_nothing_to_say_is_no_fault() -> None:
+    empty = b"<rss version='2.0'><channel><title>Halyard</title><link>https://halyard.example/</link></channel></rss>"
+    assert take(empty, name="feed.rss").state == "filed"
+    assert not wire.quarantined()

@@ -42,9 +42,8 @@ def read_feed(delivery: Delivery) -> Reading:
     found = _parsed(_HALF_SIGN.sub(b"", delivery.data), name)
     if found.bozo:
         delivery.suspicions.append(f"The feed is not well-formed: {_fault(found)}")
-    if not found.entries:
-        why = f"broken ({_fault(found)})" if found.bozo else "empty"
-        reason = f"The feed has no entries; it is {why}. Ask the sender to put it right."
+    if not found.entries and found.bozo:
+        reason = f"The feed has no entries; it is broken ({_fault(found)}). Ask the sender to put it right."
         raise UnreadableError(reason, format=name)
     cut = found.bozo and not delivery.data.rstrip()[-8:].endswith(_ENDS)
     items, refusals = read_each(

@@ -10,6 +10,7 @@ from wireroom.wire.adapters.readers.unreadable import UnreadableError
 
 Json = Any
 MOST_VALUES = 1_500_000
+MOST_MEMBERS = 10_000
 
 
 def parse_json(data: bytes, suspicions: list[str]) -> Json:
@@ -36,6 +37,9 @@ def parse_json(data: bytes, suspicions: list[str]) -> Json:
 
 def _loads(text: str, doubled: set[str], suspicions: list[str], *, strict: bool) -> Json:
     def members(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        if len(pairs) > MOST_MEMBERS:
+            reason = f"The JSON has an object of {len(pairs):,} members; no news copy has. Ask the agency what it is."
+            raise UnreadableError(reason)
         found = dict(pairs)
         if len(found) < len(pairs):
             counted = Counter(key for key, _ in pairs)
