@@ -175,3 +175,13 @@ def test_a_picture_that_is_not_here_says_why(desk: Client, bring: Bring) -> None
     page = pane_of(desk, filed_items()[0].id)
     assert "This picture is on its way." in page
     assert "This picture is not here: " in page
+
+
+def test_a_kill_in_words_says_that_it_does_nothing_and_what_it_means(desk: Client, bring: Bring) -> None:
+    bring(uri="urn:halyard:b", headline="Mayor eats hat", slugline="MAYOR-HAT")
+    bring(uri="urn:halyard:k", headline="MANDATORY KILL: Mayor eats hat", slugline="MAYOR-HAT-KILL")
+    page = pane_of(desk, filed_items()[0].id)
+    assert "It takes nothing down by itself" in page
+    assert "It seems to mean" in page
+    assert "Mayor eats hat</a></li>" in page
+    assert "It takes nothing down" not in pane_of(desk, filed_items()[1].id)

@@ -17,7 +17,7 @@ from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
-from wireroom.wire.api import feed, missing_pictures, rulings, thread_items
+from wireroom.wire.api import concerned, feed, missing_pictures, rulings, thread_items
 from wireroom.wire.events import FiledItem, Glimpse, Ruling
 
 
@@ -42,6 +42,8 @@ class ItemPane:
     body: Markup
     missing: dict[str, str]
     """Pictures that are not here, by their address, and why; empty while one is on its way."""
+    ordered_down: tuple[Glimpse, ...] | None
+    """What an order to kill that stands in words alone is about; None for what is no such order."""
     hold: Hold | None
     takes: tuple[FiledItem, ...]
     lines: tuple[Line, ...]
@@ -67,6 +69,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         colour=colour_of(filed.provider, chosen=feed(name=filed.feed).colour),
         body=printed(filed.item.body),
         missing=missing_pictures(provider=filed.provider, hrefs=[each.href or "" for each in filed.item.pictures]),
+        ordered_down=_ordered_down(filed),
         hold=hold_on(filed.item, now=now),
         takes=takes,
         lines=lines_of(takes),
@@ -80,6 +83,12 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         seen=filed.id in seen_by(editor, item_ids=[filed.id]),
         state=pane_state(thread),
     )
+
+
+def _ordered_down(filed: FiledItem) -> tuple[Glimpse, ...] | None:
+    if filed.classed != "kill" or filed.item.effective_status == "canceled":
+        return None
+    return concerned(item_id=filed.id)
 
 
 def _compared(takes: tuple[FiledItem, ...], shown: FiledItem, *, one: str, other: str) -> Compared | None:
