@@ -211,6 +211,10 @@ def test_a_private_network_is_out_of_bounds_unless_it_is_named(far_side: FtpFarS
     assert "WIREROOM_PRIVATE_HOSTS" in found.words
 
 
+def test_a_server_without_encryption_is_told_as_such(far_side: FtpFarSide) -> None:
+    assert "127.0.0.1 does not encrypt this way: choose another encryption" in trial(far_side, security="tls").words
+
+
 def test_trying_says_what_lies_there_and_takes_nothing(far_side: FtpFarSide) -> None:
     assert trial(far_side).words == (
         "Connected to 127.0.0.1, folder /; none of 0 files there is one that the feed would take."

@@ -39,7 +39,7 @@ class FtpSettings(FolderSettings):
     security: Literal["tls", "implicit", "none"] = Field(
         default="tls",
         title="Encryption",
-        description="tls: explicit, the usual; implicit: older servers at port 990; none: everybody can read along.",
+        description="TLS: the usual. Implicit: older servers, at port 990. None: everybody can read along.",
     )
     certificate: str = Field(
         default="",

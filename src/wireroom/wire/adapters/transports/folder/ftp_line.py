@@ -50,9 +50,19 @@ class FtpLine(ftplib.FTP):
         self._listen()
         self.welcome = self.getresp()
         if security == "tls":
-            self.voidcmd("AUTH TLS")
+            self._ask_for_tls()
             self._secure()
             self._listen()
+
+    def _ask_for_tls(self) -> None:
+        try:
+            self.voidcmd("AUTH TLS")
+        except ftplib.error_perm as error:
+            message = (
+                f"{self.host} does not encrypt this way: choose another encryption, or ask the agency. "
+                f"It says: {plain_name(str(error))}"
+            )
+            raise TransportError(message, lasting=True) from error
 
     def _listen(self) -> None:
         """Read answers from the connection as it is now; what came before it was encrypted is forgotten."""

@@ -32,8 +32,7 @@ class SftpLine:
 
     def check_host(self, host_key: str) -> None:
         """See that it is the server that was vouched for, before anything is told to it."""
-        self._ssh.start_client(timeout=self._seconds)
-        found = self._ssh.get_remote_server_key().fingerprint
+        found = self._host_key().fingerprint
         if not host_key:
             message = (
                 f"Nobody has vouched for the host key of {self._host} yet. It is {found}: "
@@ -46,6 +45,13 @@ class SftpLine:
                 "Ask the agency whether the key was changed; if so, save the new one."
             )
             raise TransportError(message, lasting=True, found={"host_key": found})
+
+    def _host_key(self) -> paramiko.PKey:
+        self._ssh.start_client(timeout=self._seconds)
+        try:
+            return self._ssh.get_remote_server_key()
+        except paramiko.SSHException as error:  # start_client ends without a word when its time is up
+            raise TimeoutError from error
 
     def sign_in(self, user: str, secret: str) -> paramiko.SFTPClient:
         """Sign in by password, or by a private key where the secret is one, and open the file channel."""
