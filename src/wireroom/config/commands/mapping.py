@@ -19,6 +19,14 @@ from wireroom.wire.reading import (
 )
 
 _BESIDE = ("file", "format", "body_html", "body_first60")
+_DATES = {
+    "sent": "sent",
+    "firstcreated": "first_created",
+    "versioncreated": "version_created",
+    "contentcreated": "content_created",
+    "contentmodified": "content_modified",
+    "expires": "expires",
+}
 
 
 def check(*, file: Path, samples: Sequence[Path]) -> int:
@@ -36,7 +44,8 @@ def check(*, file: Path, samples: Sequence[Path]) -> int:
 
 def _show(console: Console, sample: Path, mappings: Shelf) -> int:
     reading = read_file(sample.resolve(), format=mappings.names[0], mappings=mappings.formats)
-    console.print(f"\n{sample.name}: {len(reading.items)} items, {len(reading.refusals)} refused")
+    items = "1 item" if len(reading.items) == 1 else f"{len(reading.items)} items"
+    console.print(f"\n{sample.name}: {items}, {len(reading.refusals)} refused")
     for item, told in zip(reading.items, reading_to_json(reading, file=sample.name), strict=False):
         _show_item(console, item, told)
     for refusal in reading.refusals:
@@ -51,9 +60,24 @@ def _is_wrong(reading: Reading) -> bool:
 
 def _show_item(console: Console, item: WireItem, told: dict[str, object]) -> None:
     said = {name: value for name, value in told.items() if name not in _BESIDE and value not in (None, [], False)}
-    more = {"urgency_raw": item.urgency_raw, "standfirst": item.standfirst, "keywords": list(item.keywords)}
-    for name, value in (said | {name: value for name, value in more.items() if value}).items():
+    more = {
+        "urgency_raw": item.urgency_raw,
+        "standfirst": item.standfirst,
+        "keywords": list(item.keywords),
+        "genres": list(item.genres),
+    }
+    for name, value in (said | _dates(item) | {name: value for name, value in more.items() if value}).items():
         console.print(f"  {name:15} {value}")
     if item.unmapped:
         console.print(f"  {'not mapped':15} {', '.join(item.unmapped)}")
     console.print()
+
+
+def _dates(item: WireItem) -> dict[str, str]:
+    """The dates that say no offset of their own, with the zone that they were read in."""
+    found = {name: getattr(item, field) for name, field in _DATES.items()}
+    return {
+        name: f"{moment.at:%Y-%m-%dT%H:%M:%S} {moment.at.tzinfo}"
+        for name, moment in found.items()
+        if moment and moment.at and moment.zone_reason == "feed"
+    }
