@@ -32,6 +32,7 @@ def main() -> None:
     data, stop, changed = settings().data, stop_asked(), Changes()
     incoming = data / "incoming"
     incoming.mkdir(parents=True, exist_ok=True)
+    (data / "mappings").mkdir(exist_ok=True)
     threading.Thread(target=_watch, args=(incoming, stop, changed), name="folder-watch", daemon=True).start()
     folder, commits = wire.HotFolder(incoming), CommitWatch(database(data))
     while not stop.is_set():
