@@ -97,6 +97,9 @@ def _one(asking: Asking, *, host: str, address: str, deadline: float, largest: i
     except PackedError as error:
         message = f"{host} sent it {error}."
         raise UnableToFetchError(message, passing=error.cut) from error
+    except (httpx2.TimeoutException, TimeoutError) as error:
+        message = f"{host} did not answer in time."
+        raise UnableToFetchError(message, passing=True) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError) as error:
         reason = f"{host} did not answer as it should: {error or type(error).__name__}"
         raise UnableToFetchError(reason, passing=True) from error
