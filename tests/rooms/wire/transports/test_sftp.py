@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -106,6 +108,20 @@ def test_a_folder_and_files_of_any_name(far_side: SftpFarSide, desk: Desk) -> No
     desk.save(folder="nowhere")
     desk.look()
     assert "has no folder nowhere" in desk.trouble
+
+
+def test_another_kind_of_server_is_told_as_such(desk: Desk) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door, ThreadPoolExecutor() as pool:
+        pool.submit(_answer_as_mail, door)
+        desk.save(port=door.getsockname()[1], seconds=2)
+        desk.look()
+    assert "does not greet as an SSH server does: is the port right" in desk.trouble
+
+
+def _answer_as_mail(door: socket.socket) -> None:
+    line, _ = door.accept()
+    with line:
+        line.sendall(b"220 mail.halyard.example ESMTP\r\n" * 200)
 
 
 def test_a_server_that_hangs_is_given_up(far_side: SftpFarSide, desk: Desk) -> None:

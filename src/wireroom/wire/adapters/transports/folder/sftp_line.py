@@ -28,7 +28,8 @@ class SftpLine:
         self._host, self._seconds = host, seconds
         self._ssh = paramiko.Transport(connected(host, port, seconds=seconds))
         self._ssh.daemon = True
-        self._ssh.banner_timeout = self._ssh.handshake_timeout = self._ssh.auth_timeout = seconds
+        self._ssh.handshake_timeout = self._ssh.auth_timeout = seconds
+        self._ssh.banner_timeout = seconds + 1.0  # so that silence ends in `_host_key`, and is told as such
 
     def check_host(self, host_key: str) -> None:
         """See that it is the server that was vouched for, before anything is told to it."""
@@ -47,7 +48,13 @@ class SftpLine:
             raise TransportError(message, lasting=True, found={"host_key": found})
 
     def _host_key(self) -> paramiko.PKey:
-        self._ssh.start_client(timeout=self._seconds)
+        try:
+            self._ssh.start_client(timeout=self._seconds)
+        except paramiko.SSHException as error:
+            if not any(word in str(error) for word in ("banner", "Indecipherable")):
+                raise
+            message = f"{self._host} does not greet as an SSH server does: is the port right, is the server well?"
+            raise TransportError(message) from error
         try:
             return self._ssh.get_remote_server_key()
         except paramiko.SSHException as error:  # start_client ends without a word when its time is up
