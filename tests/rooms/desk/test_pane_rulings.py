@@ -74,6 +74,7 @@ def test_takes_are_split_off_by_their_lines_and_taken_back(desk: Client, two: tu
     assert "leave at least one" in desk.post(f"/desk/wire/{bridge.id}/split", everything, follow=True).content.decode()
     asked = desk.post(f"/desk/wire/{bridge.id}/split", {"items": [ferries.id]}).content.decode()
     assert "Split this line off" in asked
+    assert (ferries.item.headline in asked, bridge.item.headline in asked) == (True, False)
     assert len(set(threads())) == 1
 
     desk.post(f"/desk/wire/{bridge.id}/split", {"items": [ferries.id], "sure": "1"})

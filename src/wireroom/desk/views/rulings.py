@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,13 +46,14 @@ def split(request: HttpRequest, item_id: int) -> HttpResponse:
     filed = item_or_404(item_id)
     chosen = {_number(each) for each in request.POST.getlist("items")}
     lines = lines_of(thread_items(thread_id=filed.thread_id))
-    off = [line.newest.id for line in lines if line.newest.id in chosen]
+    leaving = [line.newest for line in lines if line.newest.id in chosen]
+    off = [each.id for each in leaving]
     stays = [line.newest.id for line in lines if line.newest.id not in chosen]
     if not off or not stays:
         messages.warning(request, "Choose what to split off, and leave at least one take where it is.")
         return back_to(request, item_id)
     if not request.POST.get("sure"):
-        return _asked(request, filed, _split_question(len(off)), {"items": [str(each) for each in off]})
+        return _asked(request, filed, _split_question(len(off)), {"items": [str(each) for each in off]}, leaving)
     return _ruled(
         request,
         filed.id,
@@ -106,9 +107,17 @@ def _split_question(number: int) -> str:
     return f"Split {'this line' if number == 1 else f'these {number} lines'} off as a running story of its own?"
 
 
-def _asked(request: HttpRequest, filed: FiledItem, question: str, fields: dict[str, list[str]]) -> HttpResponse:
+def _asked(
+    request: HttpRequest,
+    filed: FiledItem,
+    question: str,
+    fields: dict[str, list[str]],
+    leaving: Sequence[FiledItem] = (),
+) -> HttpResponse:
+    """Ask before a ruling, and name the takes that would be split off."""
     kept = [(name, value) for name, values in fields.items() for value in values]
-    return show(request, "desk/item_sure.html", section="wire", filed=filed, question=question, kept=kept)
+    shown: dict[str, Any] = {"filed": filed, "question": question, "kept": kept, "leaving": leaving}
+    return show(request, "desk/item_sure.html", section="wire", **shown)
 
 
 def _number(given: str) -> int:
