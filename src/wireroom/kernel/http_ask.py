@@ -101,8 +101,16 @@ def _one(asking: Asking, *, host: str, address: str, deadline: float, largest: i
         message = f"{host} did not answer in time."
         raise UnableToFetchError(message, passing=True) from error
     except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError) as error:
-        reason = f"{host} did not answer as it should: {error or type(error).__name__}"
-        raise UnableToFetchError(reason, passing=True) from error
+        raise UnableToFetchError(_broken(host, error), passing=True) from error
+
+
+def _broken(host: str, error: BaseException) -> str:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ConnectionRefusedError):
+            return f"{host} refuses connections: is the address right, is the server running?"
+        cause = cause.__cause__ or cause.__context__
+    return f"{host} did not answer as it should: {error or type(error).__name__}"
 
 
 def _exchange(asking: Asking, *, address: str, deadline: float, largest: int) -> Answer:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -112,6 +113,13 @@ def test_redirects_are_followed_a_few_times(port: int) -> None:
 def test_only_web_addresses_are_fetched(url: str) -> None:
     with pytest.raises(UnableToFetchError):
         fetch(url, fence=fence("a", ""))
+
+
+def test_a_server_that_is_not_running_is_told_as_such() -> None:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        with pytest.raises(UnableToFetchError, match=r"^127\.0\.0\.1 refuses connections: is the address right"):
+            fetch(f"http://127.0.0.1:{door.getsockname()[1]}/", fence=OPEN)
 
 
 def test_size_and_time_have_limits(port: int) -> None:
