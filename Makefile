@@ -1,9 +1,11 @@
 # Two commands: `make demo` and `make test`. The rest is for those who change the code.
 .DEFAULT_GOAL := help
-.PHONY: help demo proof up test fast journeys fuzz lint fix types contracts map docs screenshots clean tools browsers
+.PHONY: help demo proof up test fast servers journeys fuzz lint fix types contracts map docs screenshots clean tools browsers
 
 RUN = ./tools/uv run --frozen --no-dev
 DEV = ./tools/uv run --frozen
+BESIDE = -n 2 --dist worksteal
+SERVERS = tests/rooms/wire/transports
 SEED = 1
 COUNT = 100000
 
@@ -20,11 +22,15 @@ up: ## your own newsroom, kept in ./var
 	@$(RUN) wireroom up
 
 test: tools browsers lint ## everything CI checks
-	$(DEV) pytest tests/rooms tests/architecture -n 2
+	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
+	$(DEV) pytest $(SERVERS) -n 4 --dist worksteal
 	$(DEV) pytest tests/journeys
 
-fast: ## the tests of rooms and architecture only
-	$(DEV) pytest tests/rooms tests/architecture -n 2
+fast: ## the tests of rooms and architecture only, without other people's servers
+	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
+
+servers: ## the tests of transports, each against a real server of its kind on loopback
+	$(DEV) pytest $(SERVERS) -n 4 --dist worksteal
 
 journeys: tools browsers ## the tests from outside: real server, real browser
 	$(DEV) pytest tests/journeys
