@@ -11,6 +11,7 @@ from typing import Any
 import payloads
 
 type Place = tuple[Any, Any]
+MOST_NESTS = 3
 _NEST = "@nest@"
 
 
@@ -29,7 +30,7 @@ def _written(value: object, chance: Random) -> bytes:
     deep = chance.choice((50, 900, 5_000, 100_000))
     opened, closed = chance.choice((("[", "]"), ('{"item":', "}")))
     text = json.dumps(value, ensure_ascii=chance.random() < 0.5)
-    return text.replace(f'"{_NEST}"', opened * deep + "1" + closed * deep).encode("utf-8", "surrogatepass")
+    return text.replace(f'"{_NEST}"', opened * deep + "1" + closed * deep, MOST_NESTS).encode("utf-8", "surrogatepass")
 
 
 def _places(value: Any) -> list[Place]:
