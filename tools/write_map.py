@@ -12,7 +12,21 @@ import grimp
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "wireroom"
 MAP = ROOT / "docs" / "map.md"
-FLOW = ("config", "bench", "demo", "desk", "alert", "support", "page", "reader", "story", "wire", "theme", "kernel")
+FLOW = (
+    "config",
+    "bench",
+    "demo",
+    "desk",
+    "alert",
+    "support",
+    "page",
+    "reader",
+    "circulation",
+    "story",
+    "wire",
+    "theme",
+    "kernel",
+)
 
 
 def rooms() -> list[str]:

@@ -6,7 +6,21 @@ import re
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "wireroom"
-FLOW = ("kernel", "theme", "wire", "story", "reader", "page", "alert", "support", "desk", "demo", "bench", "config")
+FLOW = (
+    "kernel",
+    "theme",
+    "wire",
+    "story",
+    "reader",
+    "page",
+    "circulation",
+    "alert",
+    "support",
+    "desk",
+    "demo",
+    "bench",
+    "config",
+)
 GRAB_BAGS = {"utils", "util", "common", "helpers", "helper", "base", "misc"}
 NEWSROOM_WORDS = re.compile(
     r"\b(story|stories|wire item|headline|slugline|embargo|newsroom|correction|agency)\b", re.IGNORECASE

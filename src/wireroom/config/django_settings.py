@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "wireroom.wire",
     "wireroom.story",
     "wireroom.page",
+    "wireroom.circulation",
     "wireroom.desk",
     "wireroom.config",
 ]

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("wireroom.desk.urls")),
     path("", include("wireroom.page.urls")),
     path("", include("wireroom.wire.urls")),
+    path("", include("wireroom.circulation.urls")),
 ]

@@ -13,7 +13,7 @@ from wireroom.story.flows.release_early import release_early
 from wireroom.story.flows.save_draft import save_draft
 from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
-from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, stories_of_threads
+from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, stories_at, stories_of_threads
 from wireroom.story.queries.labels import label_named, labels_of, sections
 from wireroom.story.queries.published import published_numbers, published_stories, published_story, published_versions
 from wireroom.story.queries.stamps import newest_stamps, stamps_between
@@ -87,6 +87,7 @@ __all__ = [
     "save_draft",
     "sections",
     "stamps_between",
+    "stories_at",
     "stories_of_threads",
     "story_ids",
     "teasers",

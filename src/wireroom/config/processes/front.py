@@ -5,9 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from urllib.parse import urlsplit
 
+from wireroom.circulation.front.counter import ReadingCounter
+from wireroom.circulation.front.messenger import Messenger
+from wireroom.circulation.rules.door import PURPOSE, READINGS
 from wireroom.config.processes.places import app_socket, database
-from wireroom.config.settings import settings
+from wireroom.config.settings import Settings, settings
+from wireroom.kernel.inside import inside_word
 from wireroom.page.front.server import Front, serve
 
 
@@ -22,4 +27,16 @@ async def _serve() -> None:
     until = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, until.set)
     front = Front(database=database(given.data), app_socket=app_socket(given.data))
-    await serve(front, host=given.host, port=given.port, until=until)
+    counter = _counter(front, given)
+    front.side_doors[READINGS] = counter.take
+    await serve(front, host=given.host, port=given.port, until=until, beside=[counter.run()])
+
+
+def _counter(front: Front, given: Settings) -> ReadingCounter:
+    word = inside_word(given.data, purpose=PURPOSE)
+    return ReadingCounter(
+        own_host=urlsplit(given.origin).hostname or "",
+        is_public=front.is_public_page,
+        open_now=front.live.most_read,
+        hand_over=Messenger(app_socket(given.data), word=word).hand_over,
+    )

@@ -37,17 +37,19 @@ class Body:
 
 
 @asynccontextmanager
-async def whole_body(protocol: Any, *, declared: int, patience: float = PATIENCE) -> AsyncIterator[Body]:
+async def whole_body(
+    protocol: Any, *, declared: int, patience: float = PATIENCE, most: int = MOST_BODY
+) -> AsyncIterator[Body]:
     """Take in the body of a request; `declared` is its Content-Length, 0 where it gave none.
 
     The application answers few requests at a time: a client that sends slowly, or half, must hold up none of them.
     Raises BodyTooLargeError, and BodyLateError when nothing came for `patience` seconds or the end is missing.
     """
-    if declared > MOST_BODY:
+    if declared > most:
         raise BodyTooLargeError
     with SpooledTemporaryFile[bytes](max_size=KEPT_IN_MEMORY) as file:
         try:
-            await _receive(protocol, file, patience=patience)
+            await _receive(protocol, file, patience=patience, most=most)
         except TimeoutError as error:
             raise BodyLateError from error
         body = Body(file)
@@ -56,11 +58,11 @@ async def whole_body(protocol: Any, *, declared: int, patience: float = PATIENCE
         yield body
 
 
-async def _receive(protocol: Any, file: SpooledTemporaryFile[bytes], *, patience: float) -> None:
+async def _receive(protocol: Any, file: SpooledTemporaryFile[bytes], *, patience: float, most: int) -> None:
     loop = asyncio.get_running_loop()
     async with asyncio.timeout(patience) as limit:
         async for piece in protocol:
             file.write(bytes(piece))
-            if file.tell() > MOST_BODY:
+            if file.tell() > most:
                 raise BodyTooLargeError
             limit.reschedule(loop.time() + patience)

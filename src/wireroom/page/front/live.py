@@ -76,6 +76,11 @@ class Live:
                     reader.seen = state
                     reader.send(message)
 
+    def most_read(self, most: int) -> list[tuple[str, int]]:
+        """The paths that most have open now, with how many; first, under "", how many there are in all."""
+        found = sorted(((path, len(readers)) for path, readers in self._readers.items()), key=lambda each: -each[1])
+        return [("", self.open), *found[:most]]
+
     async def attend(self, protocol: Any, page: Page, *, seen: str | None) -> None:
         """Keep one stream open until its reader goes: first what was missed since `seen`, then every change.
 

@@ -56,7 +56,7 @@ class Proxy:
 
         Raises AppAwayError, AppSlowError, BodyTooLargeError and BodyLateError before anything was sent to the client.
         """
-        declared = _declared_length(scope)
+        declared = declared_length(scope)
         if declared or "transfer-encoding" in scope.headers:
             async with whole_body(protocol, declared=declared) as body:
                 return await self._ask(self._request(scope, body), scope, protocol)
@@ -120,7 +120,8 @@ def _named_in_connection(given: list[tuple[str, str]]) -> set[str]:
     return {name.strip().lower() for name in values.split(",")}
 
 
-def _declared_length(scope: Any) -> int:
+def declared_length(scope: Any) -> int:
+    """The length that a request says its body has; 0 where it says none, or nonsense."""
     value = scope.headers.get("content-length", "0")
     return int(value) if value.isascii() and value.isdigit() else 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,8 +21,9 @@ from wireroom.page.front.paths import LIVE, belongs_to_app, without_slash
 from wireroom.page.front.proxy import AppAwayError, AppSlowError, Proxy
 from wireroom.page.front.pulses import Pulses
 from wireroom.page.front.shelf import Shelf
+from wireroom.page.front.side_doors import SideDoor, knock_of
 from wireroom.page.front.store import PageStore, StoreAwayError
-from wireroom.page.front.stored import Answer
+from wireroom.page.front.stored import SECURITY, Answer
 
 MEMORY = 256_000_000
 LAST_BREATH = 2.0
@@ -36,7 +37,16 @@ class Front:
         self.live = Live()
         self.pulses = Pulses(self.library.store)
         self.follower = Follower(self.library, audience=self.live, pulses=self.pulses)
+        self.side_doors: dict[str, SideDoor] = {}
         self._proxy = Proxy(app_socket)
+
+    def is_public_page(self, path: str) -> bool:
+        """Whether a page of news is stored under this path and readers get it."""
+        try:
+            page = self.library.find(path)
+        except StoreAwayError:
+            return False
+        return page is not None and bool(page.mark) and not page.is_closed
 
     def shortcut(self) -> Callable[[Any, Any], bool]:
         """The hot path: a page in memory, asked for without conditions, in a form that is ready."""
@@ -62,6 +72,8 @@ class Front:
         """Answer one request (RSGI)."""
         if scope.path == LIVE:
             await self._answer_live(scope, protocol)
+        elif scope.path in self.side_doors:
+            await self._answer_at_side_door(scope, protocol)
         elif belongs_to_app(scope.path):
             await self._answer_from_app(scope, protocol)
         else:
@@ -92,6 +104,18 @@ class Front:
             seen = scope.headers.get("last-event-id") or asked.get("since", [None])[0]
             await self.live.attend(protocol, page, seen=seen)
 
+    async def _answer_at_side_door(self, scope: Any, protocol: Any) -> None:
+        if scope.method != "POST":
+            _send(plain(405, "This address only takes what pages say: use POST.", ("allow", "POST")), scope, protocol)
+            return
+        try:
+            status = self.side_doors[scope.path](await knock_of(scope, protocol))
+        except BodyLateError:
+            status = 408
+        except BodyTooLargeError:
+            status = 413
+        protocol.response_empty(status, [("cache-control", "no-store"), *SECURITY])
+
     async def _answer_from_app(self, scope: Any, protocol: Any) -> None:
         try:
             channel = await self._proxy.pass_on(scope, protocol)
@@ -117,8 +141,18 @@ class Front:
             _send(stand_in(self.library, status=503, coding_accepted=""), scope, protocol)
 
 
-async def serve(front: Front, *, host: str, port: int, until: asyncio.Event) -> None:
-    """Serve until told to stop; open streams are ended, requests under way get two seconds."""
+async def serve(
+    front: Front,
+    *,
+    host: str,
+    port: int,
+    until: asyncio.Event,
+    beside: Sequence[Coroutine[Any, Any, None]] = (),
+) -> None:
+    """Serve until told to stop; open streams are ended, requests under way get two seconds.
+
+    `beside` runs as long as the front does: the work of its side doors.
+    """
     if shortcut.is_known():
         shortcut.take(front.shortcut())
     server: Any = Server(
@@ -130,7 +164,8 @@ async def serve(front: Front, *, host: str, port: int, until: asyncio.Event) -> 
         backpressure=20_000 + 4_096,
         log_enabled=False,
     )
-    tasks = [asyncio.create_task(each) for each in (front.follower.run(), front.live.beat(), front.pulses.beat())]
+    work = (front.follower.run(), front.live.beat(), front.pulses.beat(), *beside)
+    tasks = [asyncio.create_task(each) for each in work]
     serving = asyncio.create_task(server.serve())
     stopping = asyncio.create_task(until.wait())
     await asyncio.wait({serving, stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)

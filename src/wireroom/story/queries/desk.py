@@ -86,6 +86,12 @@ def stories_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[DeskRow,
     return {thread: tuple(made) for thread, made in found.items()}
 
 
+def stories_at(*, paths: Iterable[str]) -> dict[str, DeskRow]:
+    """Give the stories that are or were public under these paths; other paths are left out."""
+    rows = _rows().filter(path__in=set(paths), first_published_at__isnull=False)
+    return {story.path: _row(story) for story in rows}
+
+
 def kill_order(*, story_id: int) -> KillOrder | None:
     """Give the order that took a story down; None while it stands."""
     row = KillRecord.objects.filter(story_id=story_id).first()

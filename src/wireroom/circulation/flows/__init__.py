@@ -1,0 +1,1 @@
+"""The circulation room's journeys."""

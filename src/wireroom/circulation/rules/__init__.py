@@ -1,0 +1,1 @@
+"""What is counted, for how long, and from whom: pure decisions."""
