@@ -18,7 +18,8 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Furnish the site and subscribe every room's listeners."""
-        from wireroom.config.listeners import join_rooms  # noqa: PLC0415 - models must be loaded first
+        from wireroom.alert.api import Equipment, equip  # noqa: PLC0415 - models must be loaded first
+        from wireroom.config.listeners import join_rooms  # noqa: PLC0415 - as above
 
         given = settings()
         furnish(
@@ -32,4 +33,17 @@ class ConfigConfig(AppConfig):
                 private_hosts=frozenset(given.private_hosts.replace(",", " ").split()),
             )
         )
+        equip(
+            Equipment(
+                keys=given.data.resolve() / "vapid",
+                front=given.model_copy(update={"site_url": ""}).origin,
+                contact=given.alert_contact or contact_of(given.origin),
+                push_services=frozenset(given.push_services.replace(",", " ").split()),
+            )
+        )
         join_rooms()
+
+
+def contact_of(origin: str) -> str:
+    """Whom push services may write to when nobody is named: an https address will do, loopback will not."""
+    return origin if origin.startswith("https://") else "mailto:nobody@example.org"

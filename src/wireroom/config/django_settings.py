@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "wireroom.wire",
     "wireroom.story",
     "wireroom.page",
+    "wireroom.alert",
     "wireroom.circulation",
     "wireroom.desk",
     "wireroom.config",
@@ -59,20 +60,22 @@ TEMPLATES = [
         },
     },
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": _settings.data / "wireroom.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-                "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
-            ),
-        },
-    }
+_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
+            "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
+        ),
+    },
 }
+DATABASES = {
+    "default": {**_SQLITE, "NAME": _settings.data / "wireroom.sqlite3"},
+    "alerts": {**_SQLITE, "NAME": _settings.data / "alerts.sqlite3"},
+}
+DATABASE_ROUTERS = ["wireroom.config.databases.AlertsApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"

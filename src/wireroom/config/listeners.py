@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wireroom.alert.subscribers import SUBSCRIBERS as ALERT
 from wireroom.desk.subscribers import SUBSCRIBERS as DESK
 from wireroom.kernel.outbox import subscribe
 from wireroom.page.subscribers import SUBSCRIBERS as PAGE
@@ -11,5 +12,5 @@ from wireroom.wire.subscribers import SUBSCRIBERS as WIRE
 
 def join_rooms() -> None:
     """Subscribe every room's listeners to the outbox."""
-    for subscriber in (*WIRE, *STORY, *PAGE, *DESK):
+    for subscriber in (*WIRE, *STORY, *PAGE, *ALERT, *DESK):
         subscribe(subscriber)

@@ -31,6 +31,16 @@ class Settings(BaseSettings):
         default="",
         description="Hosts in private networks from which feeds may fetch copy, with commas, such as `ftp.office.lan`.",
     )
+    push_services: str = Field(
+        default="",
+        description="Push services to send to beside the browsers' own, with commas: hosts, or origins such as "
+        "`https://push.example.org:8443`.",
+    )
+    alert_contact: str = Field(
+        default="",
+        description="Whom push services may write to about alerts, such as `mailto:web@example.org`. "
+        "Empty: the site's own address.",
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; `--port` overrides it.")
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from django.contrib.auth.models import User
 from django.core.management import call_command
-from django.db import connection
+from django.db import connections
 
+from wireroom.alert import api as alert
 from wireroom.config.settings import settings
 from wireroom.kernel.clock import SystemClock
 from wireroom.page import api as page
@@ -19,9 +20,11 @@ FIRST_EDITOR = "editor"
 
 def main() -> None:
     """Bring the data folder up to this release. Safe to run again, and to be interrupted."""
-    call_command("migrate", verbosity=0, interactive=False)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize=0x10002")
+    for database in connections:
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+        with connections[database].cursor() as cursor:
+            cursor.execute("PRAGMA optimize=0x10002")
+    alert.make_first_key()
     _welcome_first_editor(settings().data)
     page.refresh_site(clock=SystemClock())
     page.change_look()

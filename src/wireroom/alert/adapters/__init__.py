@@ -1,0 +1,1 @@
+"""The outside world of alerts: encryption, push services, the front's pages."""

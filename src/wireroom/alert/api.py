@@ -1,0 +1,120 @@
+"""The alert room's front door: readers' subscriptions and wishes, and the desk's alerts from draft to figures."""
+
+from __future__ import annotations
+
+from wireroom.alert.adapters.equipment import Equipment, equip, equipment
+from wireroom.alert.adapters.sealing import BadKeyError
+from wireroom.alert.adapters.vapid_keys import VapidKeyMissingError, current_key, first_key, key_ids, new_key
+from wireroom.alert.flows.compose import compose, discard, suggest
+from wireroom.alert.flows.note_receipt import note_receipt
+from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
+from wireroom.alert.flows.refusals import UnableToAlert
+from wireroom.alert.flows.set_rule import set_flash_rule
+from wireroom.alert.flows.subscribe import change_wishes, mute_story, note_visit, rotate, subscribe, unsubscribe
+from wireroom.alert.queries.alerts import alert, alerts, flash_rule
+from wireroom.alert.queries.audience import audience
+from wireroom.alert.queries.devices import desk_devices, device
+from wireroom.alert.queries.progress import progress
+from wireroom.alert.queries.topics import followers, topics_offered
+from wireroom.alert.rules.aim import Aim, in_words
+from wireroom.alert.rules.alerts import (
+    AlertFacts,
+    AlertState,
+    Audience,
+    FamilyFigures,
+    FlashRule,
+    Progress,
+    Reason,
+    Words,
+)
+from wireroom.alert.rules.cap import HIGHEST
+from wireroom.alert.rules.endpoints import EndpointRefusedError, Family
+from wireroom.alert.rules.kinds import AlertKind
+from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE
+from wireroom.alert.rules.readers import Device, Keys, UnableToKeep, Wishes
+from wireroom.alert.rules.rest import Rest
+from wireroom.alert.rules.topics import BREAKING, Topic, is_topic, story_key, topic_key
+
+__all__ = [
+    "BREAKING",
+    "HIGHEST",
+    "LARGEST_BODY",
+    "LARGEST_TITLE",
+    "Aim",
+    "AlertFacts",
+    "AlertKind",
+    "AlertState",
+    "Audience",
+    "BadKeyError",
+    "Device",
+    "EndpointRefusedError",
+    "Equipment",
+    "Family",
+    "FamilyFigures",
+    "FlashRule",
+    "Keys",
+    "Progress",
+    "Reason",
+    "Rest",
+    "Topic",
+    "UnableToAlert",
+    "UnableToKeep",
+    "VapidKeyMissingError",
+    "Wishes",
+    "Words",
+    "alert",
+    "alerts",
+    "approve",
+    "audience",
+    "change_wishes",
+    "compose",
+    "desk_devices",
+    "device",
+    "discard",
+    "equip",
+    "flash_rule",
+    "followers",
+    "in_words",
+    "is_topic",
+    "make_first_key",
+    "make_new_key",
+    "mute_story",
+    "next_due",
+    "note_receipt",
+    "note_visit",
+    "order",
+    "progress",
+    "public_key",
+    "release_due",
+    "rotate",
+    "set_flash_rule",
+    "stop",
+    "story_key",
+    "subscribe",
+    "suggest",
+    "take_back",
+    "topic_key",
+    "topics_offered",
+    "try_out",
+    "unsubscribe",
+]
+
+
+def public_key() -> tuple[str, str]:
+    """Give the key that new subscribers are to be made with: its name, and its `applicationServerKey` in base64url.
+
+    Raises VapidKeyMissingError before the newsroom's first start.
+    """
+    key = current_key(equipment().keys)
+    return key.id, key.public
+
+
+def make_first_key() -> str:
+    """Make the newsroom's VAPID key if it has none; the current key's name."""
+    return first_key(equipment().keys).id
+
+
+def make_new_key() -> tuple[str, tuple[str, ...]]:
+    """Make another VAPID key, for new subscribers from now on; its name, and all names. Old keys stay in use."""
+    key = new_key(equipment().keys)
+    return key.id, key_ids(equipment().keys)

@@ -1,0 +1,1 @@
+"""The alert room's journeys, one a file."""

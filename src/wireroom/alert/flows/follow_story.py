@@ -1,0 +1,104 @@
+"""What becomes of a story becomes of its alerts: a flash rings by rule, a correction and a kill reach who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from wireroom.alert.flows.compose import compose, number, suggest
+from wireroom.alert.flows.order import halt, order
+from wireroom.alert.flows.refusals import UnableToAlert
+from wireroom.alert.models import STORE, Alert
+from wireroom.alert.queries.alerts import flash_rule
+from wireroom.alert.rules.aim import Aim
+from wireroom.alert.rules.alerts import OPEN, UNDER_WAY, Words
+from wireroom.alert.rules.flash import rings
+from wireroom.story import api as story_room
+
+RULE = "the flash rule"
+NEWSROOM = "the newsroom"
+FRESH = timedelta(minutes=10)
+WITHDRAWN = "This report has been withdrawn"
+WITHDRAWN_BODY = "We alerted you to a report that we no longer stand by. The page says more."
+
+
+def hear_published(*, story_id: int, now: datetime) -> None:
+    """A version of a story is out: alert by rule if it is a flash, or correct what readers were told."""
+    found = story_room.published_story(story_id=story_id, now=now)
+    if found is None:
+        return
+    told = list(Alert.objects.filter(story_id=story_id, dry=False).exclude(state__in=("failed", "cancelled")))
+    if not told and rings(flash_rule(), found, now=now, fresh=FRESH):
+        _, words, _ = suggest(story_id=story_id, now=now)
+        _send(story_id=story_id, version=found.current.number, words=words, aim=flash_rule().aim, now=now)
+    elif found.current.kind == "correction":
+        _correct(told, story_id=story_id, version=found.current.number, note=found.current.note, now=now)
+
+
+def hear_gone(*, story_id: int, killed: bool, now: datetime) -> None:
+    """A story left every surface: stop what has not been sent, and replace what is shown. Safe to be told twice."""
+    with transaction.atomic(using=STORE):
+        rows = list(Alert.objects.select_for_update().filter(story_id=story_id, dry=False).order_by("pk"))
+        for row in rows:
+            if row.state in (*OPEN, *UNDER_WAY) and row.kind != "kill":
+                halt(row, why="Its story was killed." if killed else "Its story was withheld.", now=now)
+    last = {row.tag: row for row in rows if row.began_at or row.state in UNDER_WAY or row.trouble}
+    for tag, row in last.items():
+        if row.kind != "kill":
+            _withdraw(row, tag=tag, now=now)
+
+
+def hear_joined(*, story_id: int, into_story_id: int) -> None:
+    """A story proved to be part of another: its alerts are the other's from now on, each under its own tag."""
+    Alert.objects.filter(story_id=story_id).update(story_id=into_story_id)
+
+
+def _send(*, story_id: int, version: int, words: Words, aim: Aim, now: datetime) -> None:
+    made = compose(kind="breaking", words=words, aim=aim, by=RULE, now=now, story_id=story_id, story_version=version)
+    order(alert_id=made.id, by=RULE, now=now)
+
+
+def _correct(told: Iterable[Alert], *, story_id: int, version: int, note: str, now: datetime) -> None:
+    begun = [row for row in told if row.began_at and (row.story_version or 0) < version]
+    if not begun or any(row.kind == "correction" and row.story_version == version for row in told):
+        return
+    _, words, _ = suggest(story_id=story_id, now=now)
+    words = Words(
+        title=f"Correction: {words.title}"[:200], body=note or words.body, path=words.path, language=words.language
+    )
+    made = compose(
+        kind="correction",
+        words=words,
+        aim=Aim(),
+        by=NEWSROOM,
+        now=now,
+        story_id=story_id,
+        story_version=version,
+    )
+    order(alert_id=made.id, by=NEWSROOM, now=now)
+
+
+def _withdraw(row: Alert, *, tag: str, now: datetime) -> None:
+    """Replace what is shown under one tag; it shows something, for some browsers punish a silent message."""
+    with transaction.atomic(using=STORE):
+        kill = Alert(
+            kind="kill",
+            state="draft",
+            tag=tag,
+            story_id=row.story_id,
+            story_version=row.story_version,
+            title=WITHDRAWN,
+            body=WITHDRAWN_BODY,
+            path=row.path,
+            language="en",
+            composed_by=NEWSROOM,
+            composed_at=now,
+        )
+        kill.save()
+        number(kill)
+    try:
+        order(alert_id=kill.pk, by=NEWSROOM, now=now)
+    except UnableToAlert:  # another delivery of the same event was faster
+        return

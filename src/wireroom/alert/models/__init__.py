@@ -1,0 +1,12 @@
+"""The alert room's tables. They lie in a database of their own, so that sending never keeps publishing waiting."""
+
+from __future__ import annotations
+
+from wireroom.alert.models.alerts import Alert, Receipt, Rule
+from wireroom.alert.models.sending import Batch, Envelope, PushService
+from wireroom.alert.models.subscriptions import Profile, Sheet, Subscription
+
+STORE = "alerts"
+"""The database they lie in, as Django's settings name it."""
+
+__all__ = ["STORE", "Alert", "Batch", "Envelope", "Profile", "PushService", "Receipt", "Rule", "Sheet", "Subscription"]

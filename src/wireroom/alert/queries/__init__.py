@@ -1,0 +1,1 @@
+"""What the alert room knows: readers' wishes, audiences, how an alert fares."""

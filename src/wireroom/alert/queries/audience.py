@@ -1,0 +1,144 @@
+"""Whom an alert would reach, exactly, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pyroaring import BitMap
+
+from wireroom.alert.models import Alert, Batch, Envelope, Profile, PushService, Subscription
+from wireroom.alert.queries.devices import rest_of
+from wireroom.alert.queries.sheets import ALL, WAKES, members, names_under, sheets
+from wireroom.alert.rules.aim import Aim, aimed_at
+from wireroom.alert.rules.alerts import Audience, Reason
+from wireroom.alert.rules.cap import WINDOW, at_their_cap
+from wireroom.alert.rules.endpoints import Family, family_of
+from wireroom.alert.rules.kinds import MANNERS, AlertKind
+from wireroom.alert.rules.outcomes import unsettled_of
+from wireroom.alert.rules.rest import is_quiet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The subscriptions themselves: whom the aim hits, who is told, who is left out why, who is told in the morning."""
+
+    aimed: BitMap
+    reached: BitMap
+    left_out: dict[Reason, BitMap]
+    held: BitMap
+
+
+def audience(
+    *, kind: AlertKind, aim: Aim, now: datetime, story_id: int | None = None, story_version: int | None = None
+) -> Audience:
+    """Count whom an alert would reach at `now`. Of a million subscriptions it takes some milliseconds."""
+    found = reach(kind=kind, aim=aim, story_id=story_id, story_version=story_version, now=now)
+    return Audience(
+        aimed=len(found.aimed),
+        reached=len(found.reached),
+        left_out={reason: len(who) for reason, who in found.left_out.items() if who},
+        held=len(found.held),
+        cold=_cold(found.reached),
+        families=families_of(found.reached),
+    )
+
+
+def reach(
+    *, kind: AlertKind, aim: Aim, now: datetime, story_id: int | None = None, story_version: int | None = None
+) -> Reach:
+    """Find whom an alert reaches at `now`.
+
+    A correction goes to those who were told of an earlier version than `story_version`, a kill to all who were told
+    of the story, an update to those and to whom its aim hits. Who has the story's notice on the screen already
+    gets the next one in its place: neither quiet hours nor the cap hold that back.
+    """
+    holders = holders_of(story_id, before_version=story_version if kind == "correction" else None)
+    aimed = _aimed(kind, aim, holders)
+    left: dict[Reason, BitMap] = {"gone": aimed - members(ALL)}
+    rest = aimed - left["gone"]
+    if MANNERS[kind].rouses:
+        at_rest = rest - holders
+        muting = members(f"mute:{story_id}") if story_id is not None else BitMap()
+        left["muted"] = rest & muting
+        at_rest -= muting
+        awake = members(WAKES) if kind == "breaking" else BitMap()
+        left["asleep"] = (at_rest & asleep(now)) - awake
+        left["capped"] = (at_rest & capped(now)) - awake - left["asleep"]
+    reached = rest - BitMap.union(BitMap(), *left.values())
+    return Reach(
+        aimed=aimed,
+        reached=reached,
+        left_out=left,
+        held=left.get("asleep", BitMap()) | left.get("capped", BitMap()),
+    )
+
+
+def holders_of(story_id: int | None, *, before_version: int | None = None) -> BitMap:
+    """Who was told of a story; with `before_version`, of a version before that one."""
+    if story_id is None:
+        return BitMap()
+    told = Alert.objects.filter(story_id=story_id, began_at__isnull=False, dry=False).exclude(kind="digest")
+    if before_version is not None:
+        told = told.filter(story_version__lt=before_version)
+    return told_by(list(told.values_list("pk", flat=True)))
+
+
+def told_by(alert_ids: list[int]) -> BitMap:
+    """Who was told by any of these alerts; of a batch that a worker left unfinished, who may have been."""
+    told = BitMap.union(BitMap(), *sheets([f"told:{alert_id}" for alert_id in alert_ids]).values())
+    begun = Batch.objects.filter(alert_id__in=alert_ids, is_open=True, fence__gt=0)
+    for ids, outcomes in begun.values_list("members", "outcomes"):
+        told |= BitMap(unsettled_of(bytes(ids), bytes(outcomes)))
+    return told
+
+
+def asleep(now: datetime) -> BitMap:
+    """Who is in quiet hours."""
+    quiet = [f"rest:{each.pk}" for each in Profile.objects.all() if is_quiet(rest_of(each), now=now)]
+    return BitMap.union(BitMap(), *sheets(quiet).values())
+
+
+def capped(now: datetime) -> BitMap:
+    """Who has had as many alerts in the last 24 hours as they want."""
+    caps = {int(name.partition(":")[2]): who for name, who in sheets(names_under("cap:")).items()}
+    recent = Alert.objects.filter(began_at__gt=now - WINDOW, kind__in=_COUNTED, dry=False)
+    return at_their_cap(sheets([f"told:{pk}" for pk in recent.values_list("pk", flat=True)]).values(), caps)
+
+
+def families_of(who: BitMap) -> dict[Family, int]:
+    """How many of them use which family of browsers."""
+    found: dict[Family, int] = {}
+    for service in PushService.objects.all():
+        family = family_of(service.host)
+        if number := who.intersection_cardinality(members(f"service:{service.pk}")):
+            found[family] = found.get(family, 0) + number
+    return found
+
+
+def _aimed(kind: AlertKind, aim: Aim, holders: BitMap) -> BitMap:
+    match kind:
+        case "correction" | "kill":
+            return holders
+        case "test":
+            return BitMap(Subscription.objects.exclude(staff="").values_list("pk", flat=True))
+        case "update":
+            return holders | aimed_at(aim, _followers(aim))
+        case _:
+            return aimed_at(aim, _followers(aim))
+
+
+def _followers(aim: Aim) -> Callable[[str], BitMap]:
+    found = sheets([f"topic:{key}" for key in aim.topics])
+    return lambda key: found[f"topic:{key}"]
+
+
+def _cold(reached: BitMap) -> int:
+    if not reached:
+        return 0
+    prepared = Envelope.objects.count()
+    return max(0, len(reached) - prepared)
+
+
+_COUNTED = [kind for kind, manner in MANNERS.items() if manner.rouses]

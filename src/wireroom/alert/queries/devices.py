@@ -1,0 +1,48 @@
+"""Subscriptions as their owners and the desk may see them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import time
+
+from wireroom.alert.models import Profile, PushService, Subscription
+from wireroom.alert.rules.endpoints import family_of
+from wireroom.alert.rules.readers import Device, Wishes
+from wireroom.alert.rules.rest import Rest
+
+
+def device(*, endpoint: str) -> Device | None:
+    """The subscription of this endpoint; None when it is not known."""
+    row = Subscription.objects.filter(digest=hashlib.sha256(endpoint.encode()).digest()).first()
+    return device_of(row) if row else None
+
+
+def desk_devices() -> tuple[tuple[str, Device], ...]:
+    """The desk's own devices, to which alerts are sent on trial, each with its owner's name."""
+    return tuple((row.staff, device_of(row)) for row in Subscription.objects.exclude(staff="").order_by("staff", "pk"))
+
+
+def device_of(row: Subscription) -> Device:
+    """A row's device."""
+    wishes = Wishes(
+        topics=tuple(row.topics),
+        rest=rest_of(Profile.objects.get(pk=row.profile_id)),
+        cap=row.cap,
+        wakes=row.wakes,
+        muted=tuple(row.muted),
+        language=row.language,
+    )
+    return Device(
+        id=row.pk,
+        family=family_of(PushService.objects.get(pk=row.service_id).host),
+        wishes=wishes,
+        key_id=row.key_id,
+        is_staff=bool(row.staff),
+        born_at=row.born_at,
+        seen_at=row.seen_at,
+    )
+
+
+def rest_of(profile: Profile) -> Rest:
+    """How a profile rests."""
+    return Rest(zone=profile.zone, begins=time(*divmod(profile.begins, 60)), ends=time(*divmod(profile.ends, 60)))

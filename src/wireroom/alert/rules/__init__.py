@@ -1,0 +1,1 @@
+"""What the alert room decides: pure, without Django, clock or network."""
