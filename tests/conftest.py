@@ -5,5 +5,16 @@ from __future__ import annotations
 import os
 import tempfile
 
+import pytest
+
 if "WIREROOM_DATA" not in os.environ:
     os.environ["WIREROOM_DATA"] = tempfile.mkdtemp(prefix="wireroom-tests-")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever may use the database may use both: an event of one room can reach a table that lies in the other."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker or "db" in getattr(item, "fixturenames", ()):
+            kwargs = {"databases": "__all__", **(marker.kwargs if marker else {})}
+            item.add_marker(pytest.mark.django_db(**kwargs), append=False)

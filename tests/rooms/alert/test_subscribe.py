@@ -12,7 +12,7 @@ from wireroom.alert import api as alert
 from wireroom.alert.models import Envelope, Sheet, Subscription
 from wireroom.alert.queries.sheets import ALL, members
 
-pytestmark = [pytest.mark.django_db(databases=["default", "alerts"]), pytest.mark.usefixtures("equipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("equipped")]
 
 
 def ids(name: str) -> list[int]:
