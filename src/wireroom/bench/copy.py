@@ -21,10 +21,17 @@ def slug(number: int, *, series: str) -> str:
 
 
 def ninjs(
-    number: int, *, series: str, now: datetime, version: int = 1, status: str = "usable", urgency: int = 5
+    number: int,
+    *,
+    series: str,
+    now: datetime,
+    version: int = 1,
+    status: str = "usable",
+    urgency: int = 5,
+    paragraphs: int = 9,
 ) -> bytes:
-    """One story of about 5 kB in ninjs 2, in nine paragraphs."""
-    paragraphs = "".join(f"<p>{number}.{part} {SENTENCE * 5}</p>" for part in range(9))
+    """One story in ninjs 2; of about 5 kB in nine paragraphs."""
+    body = "".join(f"<p>{number}.{part} {SENTENCE * 5}</p>" for part in range(paragraphs))
     return json.dumps({
         "uri": f"urn:bench:{series}:{number}",
         "standard": {"name": "ninjs", "version": "2.1"},
@@ -36,6 +43,6 @@ def ninjs(
         "language": "en",
         "slugline": f"TIDE-{series}-{number}",
         "headlines": [{"role": "main", "value": headline(number, series=series)}],
-        "bodies": [{"role": "main", "contenttype": "text/html", "value": paragraphs}],
+        "bodies": [{"role": "main", "contenttype": "text/html", "value": body}],
         "subjects": [{"uri": "http://cv.iptc.org/newscodes/mediatopic/04000000", "name": "economy"}],
     }).encode()  # fmt: skip

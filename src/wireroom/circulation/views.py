@@ -11,14 +11,13 @@ from wireroom.circulation.rules.door import HEADER, PURPOSE
 from wireroom.circulation.rules.handover import handover_of
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.inside import is_inside_word
-from wireroom.kernel.site import current_site
 
 
 @csrf_exempt
 @require_POST
 def take(request: HttpRequest) -> HttpResponse:
     """Take a hand-over of a process of this newsroom; anybody else is refused."""
-    if not is_inside_word(request.headers.get(HEADER, ""), current_site().data, purpose=PURPOSE):
+    if not is_inside_word(request.headers.get(HEADER, ""), purpose=PURPOSE):
         return HttpResponse(status=403)
     try:
         handover = handover_of(request.body)

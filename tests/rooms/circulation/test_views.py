@@ -29,7 +29,7 @@ def word(tmp_path: Path) -> object:
     before = current_site()
     (tmp_path / "secret-key").write_text("quiet-harbour")
     furnish(replace(before, data=tmp_path))
-    yield inside_word(tmp_path, purpose=PURPOSE)
+    yield inside_word("quiet-harbour", purpose=PURPOSE)
     furnish(before)
 
 

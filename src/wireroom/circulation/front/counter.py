@@ -64,7 +64,7 @@ class ReadingCounter:
         self._front = uuid4().hex
         self._number = 0
         self._on_its_way = b""
-        self._said_open: list[tuple[str, int]] = []
+        self._said_open: list[tuple[str, int]] = [("", 0)]
 
     def take(self, word: Word) -> int:
         """Count one word and give the status to answer with: 204, or why it was not counted."""

@@ -11,7 +11,7 @@ from wireroom.circulation.front.counter import ReadingCounter
 from wireroom.circulation.front.messenger import Messenger
 from wireroom.circulation.rules.door import PURPOSE, READINGS
 from wireroom.config.processes.places import app_socket, database
-from wireroom.config.settings import Settings, settings
+from wireroom.config.settings import Settings, secret_key, settings
 from wireroom.kernel.inside import inside_word
 from wireroom.page.front.server import Front, serve
 
@@ -33,7 +33,7 @@ async def _serve() -> None:
 
 
 def _counter(front: Front, given: Settings) -> ReadingCounter:
-    word = inside_word(given.data, purpose=PURPOSE)
+    word = inside_word(secret_key(given.data), purpose=PURPOSE)
     return ReadingCounter(
         own_host=urlsplit(given.origin).hostname or "",
         is_public=front.is_public_page,
