@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from wireroom.bench.copy import headline, ninjs
 from wireroom.bench.newsroom import Newsroom
 
-TOKEN = "qseedq"
+SEED_WORD = "qseedq"
 FEED = "archive"
 OFFSET = 10_000
 BETWEEN = 158
@@ -82,14 +82,14 @@ ITEM_WORDS = (
 def grow(newsroom: Newsroom, *, stories: int, told: Callable[[int], None]) -> None:
     """Publish one story, then multiply it to so many; `told` hears how many there are."""
     now = datetime.now(UTC)
-    newsroom.drop("seed.json", ninjs(0, series=TOKEN, now=now, paragraphs=2), feed=FEED)
-    newsroom.published(headline(0, series=TOKEN))
+    newsroom.drop("seed.json", ninjs(0, series=SEED_WORD, now=now, paragraphs=2), feed=FEED)
+    newsroom.published(headline(0, series=SEED_WORD))
     connection = sqlite3.connect(newsroom.data / "wireroom.sqlite3", timeout=60, isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
     seed = _seed(connection)
     for first in range(1, stories + 1, BATCH):
         last = min(first + BATCH - 1, stories)
-        _multiply(connection, seed, first=first, last=last, stories=stories, today=f"{now:/%Y/%m/%d/}")
+        _multiply(connection, seed, first=first, last=last, stories=stories, now=now)
         told(last)
     connection.execute("PRAGMA optimize(0x10002)")
     connection.close()
@@ -104,14 +104,14 @@ def path_of_copy(connection: sqlite3.Connection, number: int) -> str:
 
 
 def _multiply(
-    connection: sqlite3.Connection, seed: dict[str, int], *, first: int, last: int, stories: int, today: str
+    connection: sqlite3.Connection, seed: dict[str, int], *, first: int, last: int, stories: int, now: datetime
 ) -> None:
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA defer_foreign_keys=ON")
+    moment = {"today": f"{now:/%Y/%m/%d/}", "now": f"{now:%Y-%m-%d %H:%M:%S}"}
     for table in TABLES:
-        connection.execute(
-            _copying(connection, table, seed), {**seed, "first": first, "last": last, "all": stories, "today": today}
-        )
+        given = {**seed, **moment, "first": first, "last": last, "all": stories}
+        connection.execute(_copying(connection, table, seed), given)
     base = seed["item"] + OFFSET
     connection.execute(ITEM_WORDS, {"low": base + first, "high": base + last})
     connection.execute("COMMIT")
@@ -123,7 +123,7 @@ def _seed(connection: sqlite3.Connection) -> dict[str, int]:
         "SELECT s.id, s.current_id, s.thread_id, i.id, i.delivery_id FROM story_story s"
         " JOIN wire_item i ON i.thread_id = s.thread_id WHERE s.headline LIKE ? ORDER BY s.id LIMIT 1"
     )
-    found = connection.execute(query, [f"%{TOKEN}%"]).fetchone()
+    found = connection.execute(query, [f"%{SEED_WORD}%"]).fetchone()
     return dict(zip(("story", "version", "thread", "item", "delivery"), found, strict=True))
 
 
@@ -150,5 +150,5 @@ def _value(name: str, kind: str, table: Table, seed: dict[str, int]) -> str:
         return f"strftime('%Y-%m-%d %H:%M:%f', {column}, {AGE})"
     if kind.lower().startswith(("text", "varchar")) or not kind:
         words = "'copy-' || n.i" if name in KEYS else WORDS
-        return f"replace(replace({column}, '{TOKEN}', {words}), :today, strftime('/%Y/%m/%d/', 'now', {AGE}))"
+        return f"replace(replace({column}, '{SEED_WORD}', {words}), :today, strftime('/%Y/%m/%d/', :now, {AGE}))"
     return column

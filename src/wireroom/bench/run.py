@@ -9,7 +9,7 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from wireroom.bench import kill, live, pages, publish, search, wire
+from wireroom.bench import kill, live, pages, publish, scale, search, wire
 from wireroom.bench.figures import Figures
 from wireroom.bench.peers import PeerMissingError
 
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[], Figures]] = {
     "live": live.measure,
     "pages": pages.measure,
     "publish": publish.measure,
+    "scale": scale.measure,
     "search": search.measure,
     "wire": wire.measure,
 }

@@ -1,4 +1,4 @@
-"""What a large archive costs: publishing, reading, searching and the desk's lists, at 1,000 stories and at 1,000,000."""
+"""What a large archive costs: publishing, reading, searching and the desk's lists at 1,000 and 1,000,000 stories."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from wireroom.story.models import Draft, KillRecord, Record, Story, Version
 from wireroom.story.queries.shapes import content_of, copy_from, draft_facts, kill_order_from, public_version
-from wireroom.story.queries.words import ids_matching
+from wireroom.story.queries.words import matching
 from wireroom.story.rules.content import copy_of, wire_content
 from wireroom.story.rules.desk import Copy, DeskRow, DeskStory, KillOrder, LogEntry, StoryState
 from wireroom.story.rules.public import VersionKind
@@ -62,9 +62,9 @@ def desk_stories(
     `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted".
     """
     rows = _rows()
-    found = ids_matching(words)
+    found = matching(words)
     if found is not None:
-        rows = rows.filter(pk__in=found)
+        rows = rows.filter(found)
     if state:
         rows = rows.filter(**MARKS.get(state, {"state": state}))
     if section:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from wireroom.story.models import StoryLabel
 from wireroom.story.queries.gate import open_at
 from wireroom.story.rules.desk import StoryLabels
@@ -15,12 +13,12 @@ from wireroom.story.rules.sections import SECTIONS
 
 def sections(*, now: datetime) -> tuple[Label, ...]:
     """Give the sections that have a public story, in the newsroom's order."""
-    return tuple(section for section in SECTIONS if _shown("section", section.slug, now=now).exists())
+    return tuple(section for section in SECTIONS if _newest("section", section.slug, now=now))
 
 
 def label_named(*, now: datetime, kind: str, slug: str) -> Label | None:
     """Give the topic ("topic") or author ("author") of that slug as last printed; None when no public story has it."""
-    row = _shown(kind, slug, now=now).order_by("-published_at", "-story_id").first()
+    row = _newest(kind, slug, now=now)
     return Label(slug=row.slug, name=row.name) if row else None
 
 
@@ -31,5 +29,7 @@ def labels_of(*, story_id: int) -> StoryLabels:
     return StoryLabels(sections=slugs["section"], topics=slugs["topic"], authors=slugs["author"])
 
 
-def _shown(kind: str, slug: str, *, now: datetime) -> QuerySet[StoryLabel]:
-    return StoryLabel.objects.filter(open_at(now, story="story__"), kind=kind, slug=slug, current=True)
+def _newest(kind: str, slug: str, *, now: datetime) -> StoryLabel | None:
+    """The label's newest public use. The order makes the database walk this label's index, not the whole archive."""
+    uses = StoryLabel.objects.filter(open_at(now, story="story__"), kind=kind, slug=slug, current=True)
+    return uses.order_by("-published_at", "-story_id").first()

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import BigIntegerField
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
+FEW = 2_000
+"""Matches that are looked up one by one; of more, the stories are walked in their order, and most of them match."""
 WORD = re.compile(r"\w+")
+IS_MATCH = "EXISTS (SELECT 1 FROM story_words WHERE story_words MATCH %s AND rowid = story_story.id)"
 INSERT = "INSERT INTO story_words (rowid, headline, standfirst, slugline, byline) VALUES (%s, %s, %s, %s, %s)"
 
 
@@ -21,10 +24,17 @@ def keep_words(entries: Iterable[tuple[int, str, str, str, str]]) -> None:
         cursor.executemany(INSERT, rows)
 
 
-def ids_matching(words: str) -> RawSQL | None:
-    """The ids of the stories that have all the words, the last one as a beginning; None for no words at all."""
+def matching(words: str) -> Q | RawSQL | None:
+    """The condition that a story has all the words, the last one as a beginning; None for no words at all."""
     found = WORD.findall(words)
     if not found:
         return None
     expression = " ".join(f'"{word}"' for word in found) + "*"
-    return RawSQL("SELECT rowid FROM story_words WHERE story_words MATCH %s", [expression], BigIntegerField())
+    ids = _some_matching(expression)
+    return Q(pk__in=ids) if len(ids) <= FEW else RawSQL(IS_MATCH, [expression], BooleanField())  # noqa: S611 - the words are a parameter
+
+
+def _some_matching(expression: str) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rowid FROM story_words WHERE story_words MATCH %s LIMIT %s", [expression, FEW + 1])
+        return [rowid for (rowid,) in cursor.fetchall()]
