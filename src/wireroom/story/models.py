@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+_CHANGED = Coalesce("published_at", "created_at").desc()
 STATES = ["draft", "held", "live", "withheld", "killed", "joined"]
 
 
@@ -58,9 +59,9 @@ class Story(models.Model):
         verbose_name_plural = "stories"
         indexes = [
             models.Index("state", F("published_at").desc(), F("id").desc(), name="story_latest"),
-            models.Index(Coalesce("published_at", "created_at").desc(), F("id").desc(), name="story_by_change"),
-            models.Index("state", F("id").desc(), name="story_by_state"),
-            models.Index("section", F("id").desc(), name="story_by_section"),
+            models.Index(_CHANGED, F("id").desc(), name="story_by_change"),
+            models.Index("state", _CHANGED, F("id").desc(), name="story_by_state"),
+            models.Index("section", _CHANGED, F("id").desc(), name="story_by_section"),
             models.Index("release_at", name="story_to_release", condition=models.Q(release_at__isnull=False)),
             models.Index(F("id").desc(), name="story_waiting", condition=models.Q(waiting_item_id__isnull=False)),
             models.Index(F("id").desc(), name="story_revival", condition=models.Q(revival_item_id__isnull=False)),

@@ -25,16 +25,23 @@ def keep_words(entries: Iterable[tuple[int, str, str, str, str]]) -> None:
 
 
 def matching(words: str) -> Q | RawSQL | None:
-    """The condition that a story has all the words, the last one as a beginning; None for no words at all."""
+    """The condition that a story has all the words, the last one as a beginning; None for no words at all.
+
+    Of a beginning that more than 2,000 stories have, the words themselves are meant where as many have those, else the
+    2,000 begun last: gathering a beginning's stories anew for each row would take seconds in a large archive.
+    """
     found = WORD.findall(words)
     if not found:
         return None
-    expression = " ".join(f'"{word}"' for word in found) + "*"
-    ids = _some_matching(expression)
-    return Q(pk__in=ids) if len(ids) <= FEW else RawSQL(IS_MATCH, [expression], BooleanField())  # noqa: S611 - the words are a parameter
+    exact = " ".join(f'"{word}"' for word in found)
+    begun = _newest_matching(f"{exact}*")
+    if len(begun) < FEW or len(_newest_matching(exact)) < FEW:
+        return Q(pk__in=begun)
+    return RawSQL(IS_MATCH, [exact], BooleanField())  # noqa: S611 - the words are a parameter
 
 
-def _some_matching(expression: str) -> list[int]:
+def _newest_matching(expression: str) -> list[int]:
+    query = "SELECT rowid FROM story_words WHERE story_words MATCH %s ORDER BY rowid DESC LIMIT %s"
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rowid FROM story_words WHERE story_words MATCH %s LIMIT %s", [expression, FEW + 1])
+        cursor.execute(query, [expression, FEW])
         return [rowid for (rowid,) in cursor.fetchall()]
