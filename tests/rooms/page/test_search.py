@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wireroom.page import api as page
+from wireroom.page.adapters import search_index
 from wireroom.page.views import search
 
 
@@ -22,6 +23,15 @@ def test_words_phrases_beginnings_and_exclusions(newsroom):
     assert found(newsroom, "fact") == [lamps]
     assert found(newsroom, "opens", section="world") == [ferry]
     assert found(newsroom, "opens", order="newest") == [ferry, lamps]
+
+
+def test_of_many_matches_the_newest_are_weighed_and_all_are_found_by_date(newsroom, monkeypatch):
+    monkeypatch.setattr(search_index, "WEIGHED", 2)
+    old = newsroom.path(newsroom.write("Lamps, lamps and lamps"))
+    middle = newsroom.path(newsroom.write("Lamps"))
+    new = newsroom.path(newsroom.write("Ferry company buys lamps for its office"))
+    assert found(newsroom, "lamps") == [middle, new]
+    assert found(newsroom, "lamps", order="newest") == [new, middle, old]
 
 
 def test_found_words_are_marked_and_all_else_escaped(newsroom):

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from wireroom.page.rules.search_sheet import Order
 
@@ -16,8 +17,11 @@ _PUT = f"INSERT INTO page_search (rowid, {_COLUMNS}) VALUES ({', '.join(['%s'] *
 _FOUND = (
     "SELECT rowid, path, section, section_name, credit, byline, published_at,"
     " highlight(page_search, 0, char(2), char(3)), snippet(page_search, -1, char(2), char(3), ' … ', 28)"
-    " FROM page_search WHERE page_search MATCH %s ORDER BY "
+    " FROM page_search WHERE page_search MATCH %s AND rowid >= %s ORDER BY "
 )
+_OLDEST = "SELECT rowid FROM page_search WHERE page_search MATCH %s ORDER BY rowid DESC LIMIT 1 OFFSET %s"
+WEIGHED = 10_000
+"""Of more matches than that, the newest so many are weighed against each other."""
 _ORDERS = {"relevance": "bm25(page_search, 10.0, 4.0, 1.0, 3.0, 0.0)", "newest": "rowid DESC"}
 
 
@@ -74,9 +78,10 @@ def has(story_id: int) -> bool:
 
 
 def find(expression: str, *, order: Order, offset: int, limit: int) -> list[Hit]:
-    """Find stories by an FTS5 expression, best or newest first."""
+    """Find stories by an FTS5 expression, best or newest first; best of the newest 10,000 where more would do."""
     with connection.cursor() as cursor:
-        cursor.execute(f"{_FOUND}{_ORDERS[order]} LIMIT %s OFFSET %s", [expression, limit, offset])
+        oldest = _oldest_weighed(cursor, expression) if order == "relevance" else 0
+        cursor.execute(f"{_FOUND}{_ORDERS[order]} LIMIT %s OFFSET %s", [expression, oldest, limit, offset])
         return [Hit(*found) for found in cursor.fetchall()]
 
 
@@ -86,3 +91,10 @@ def count(expression: str, *, at_most: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(query, [expression, at_most])
         return int(cursor.fetchone()[0])
+
+
+def _oldest_weighed(cursor: CursorWrapper, expression: str) -> int:
+    """The oldest story that is weighed; 0 where all are."""
+    cursor.execute(_OLDEST, [expression, WEIGHED - 1])
+    row = cursor.fetchone()
+    return int(row[0]) if row else 0
