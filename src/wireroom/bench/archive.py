@@ -7,6 +7,7 @@ only the article is kept, and packed once, to keep a million of them on an ordin
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -80,7 +81,10 @@ ITEM_WORDS = (
 
 
 def grow(newsroom: Newsroom, *, stories: int, told: Callable[[int], None]) -> None:
-    """Publish one story, then multiply it to so many; `told` hears how many there are."""
+    """Publish one story, then multiply it to so many; `told` hears how many there are.
+
+    Comes back when all of it is on the disk, so that writing it is not measured with what follows.
+    """
     now = datetime.now(UTC)
     newsroom.drop("seed.json", ninjs(0, series=SEED_WORD, now=now, paragraphs=2), feed=FEED)
     newsroom.published(headline(0, series=SEED_WORD))
@@ -92,7 +96,9 @@ def grow(newsroom: Newsroom, *, stories: int, told: Callable[[int], None]) -> No
         _multiply(connection, seed, first=first, last=last, stories=stories, now=now)
         told(last)
     connection.execute("PRAGMA optimize(0x10002)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
+    os.sync()
 
 
 def path_of_copy(connection: sqlite3.Connection, number: int) -> str:
