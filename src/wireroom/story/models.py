@@ -60,11 +60,16 @@ class Story(models.Model):
         indexes = [
             models.Index("state", F("published_at").desc(), F("id").desc(), name="story_latest"),
             models.Index(_CHANGED, F("id").desc(), name="story_by_change"),
-            models.Index("state", _CHANGED, F("id").desc(), name="story_by_state"),
+            models.Index("state", F("id").desc(), name="story_by_state"),
+            models.Index("state", _CHANGED, F("id").desc(), name="story_by_state_and_change"),
             models.Index("section", _CHANGED, F("id").desc(), name="story_by_section"),
             models.Index("release_at", name="story_to_release", condition=models.Q(release_at__isnull=False)),
-            models.Index(F("id").desc(), name="story_waiting", condition=models.Q(waiting_item_id__isnull=False)),
-            models.Index(F("id").desc(), name="story_revival", condition=models.Q(revival_item_id__isnull=False)),
+            models.Index(
+                _CHANGED, F("id").desc(), name="story_waiting", condition=models.Q(waiting_item_id__isnull=False)
+            ),
+            models.Index(
+                _CHANGED, F("id").desc(), name="story_revival", condition=models.Q(revival_item_id__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

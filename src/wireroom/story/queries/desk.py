@@ -24,7 +24,7 @@ CHANGED = Coalesce("published_at", "created_at")
 MARKS: dict[str, dict[str, Any]] = {
     "waiting": {"waiting_item_id__isnull": False},
     "revival": {"revival_item_id__isnull": False},
-    "drafted": {"has_draft": True},
+    "drafted": {"pk__in": Draft.objects.values("story_id")},
 }
 
 
