@@ -5,38 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('story', '0005_followed_by'),
+        ("story", "0005_followed_by"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='story',
-            name='story_by_section',
+            model_name="story",
+            name="story_by_section",
         ),
         migrations.RemoveIndex(
-            model_name='story',
-            name='story_waiting',
+            model_name="story",
+            name="story_waiting",
         ),
         migrations.RemoveIndex(
-            model_name='story',
-            name='story_revival',
+            model_name="story",
+            name="story_revival",
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(models.F('state'), models.OrderBy(django.db.models.functions.comparison.Coalesce('published_at', 'created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='story_by_state_and_change'),
+            model_name="story",
+            index=models.Index(
+                models.F("state"),
+                models.OrderBy(
+                    django.db.models.functions.comparison.Coalesce("published_at", "created_at"), descending=True
+                ),
+                models.OrderBy(models.F("id"), descending=True),
+                name="story_by_state_and_change",
+            ),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(models.F('section'), models.OrderBy(django.db.models.functions.comparison.Coalesce('published_at', 'created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='story_by_section'),
+            model_name="story",
+            index=models.Index(
+                models.F("section"),
+                models.OrderBy(
+                    django.db.models.functions.comparison.Coalesce("published_at", "created_at"), descending=True
+                ),
+                models.OrderBy(models.F("id"), descending=True),
+                name="story_by_section",
+            ),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('published_at', 'created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('waiting_item_id__isnull', False)), name='story_waiting'),
+            model_name="story",
+            index=models.Index(
+                models.OrderBy(
+                    django.db.models.functions.comparison.Coalesce("published_at", "created_at"), descending=True
+                ),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("waiting_item_id__isnull", False)),
+                name="story_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='story',
-            index=models.Index(models.OrderBy(django.db.models.functions.comparison.Coalesce('published_at', 'created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('revival_item_id__isnull', False)), name='story_revival'),
+            model_name="story",
+            index=models.Index(
+                models.OrderBy(
+                    django.db.models.functions.comparison.Coalesce("published_at", "created_at"), descending=True
+                ),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("revival_item_id__isnull", False)),
+                name="story_revival",
+            ),
         ),
     ]
