@@ -6,7 +6,6 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
 
 from wireroom.desk.views import (
-    alerts,
     claims,
     editor,
     feeds,
@@ -18,6 +17,7 @@ from wireroom.desk.views import (
     notes,
     numbers,
     presets,
+    pressing,
     preview,
     pulse,
     quarantine,
@@ -62,7 +62,7 @@ _FOR_STAFF: list[tuple[str, View, str]] = [
     ("stories/<row:story_id>/waiting", waiting.waiting, "waiting"),
     ("stories/<row:story_id>/follow", waiting.follow, "follow"),
     ("wire", wire.wire, "wire"),
-    ("wire/pressing", alerts.pressing, "pressing"),
+    ("wire/pressing", pressing.pressing, "pressing"),
     ("wire/ticker", tickers.ticker, "ticker"),
     ("wire/pulse", pulse.pulse, "pulse"),
     ("wire/rows", monitor.rows, "wire-rows"),

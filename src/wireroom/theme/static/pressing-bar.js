@@ -6,47 +6,47 @@ const loud = region("assertive");
 const soft = region("polite");
 let bar = null;
 
-export function draw(alerts, { fresh, looked, put_away }) {
+export function draw(items, { fresh, looked, put_away }) {
   say(fresh);
   const had = bar?.contains(document.activeElement);
   bar?.remove();
   bar = null;
-  if (!alerts.length) return had ? document.querySelector("main")?.focus({ preventScroll: true }) : null;
-  bar = made("aside", "alert-bar");
+  if (!items.length) return had ? document.querySelector("main")?.focus({ preventScroll: true }) : null;
+  bar = made("aside", "pressing-bar");
   bar.setAttribute("aria-label", "Not looked at yet");
   const list = made("ul", "");
-  const pressing = [...alerts].sort((one, other) => rank(one) - rank(other) || other.id - one.id);
-  for (const alert of pressing.slice(0, SHOWN)) list.append(row(alert, { looked, put_away }));
+  const pressing = [...items].sort((one, other) => rank(one) - rank(other) || other.id - one.id);
+  for (const item of pressing.slice(0, SHOWN)) list.append(row(item, { looked, put_away }));
   bar.append(list);
-  if (alerts.length > 1) bar.append(foot(alerts, put_away));
+  if (items.length > 1) bar.append(foot(items, put_away));
   document.querySelector(".desk-bar").after(bar);
   if (had) bar.querySelector("a").focus({ preventScroll: true });
 }
 
-const rank = (alert) => ["flash", "kill", "bulletin"].indexOf(alert.sort);
+const rank = (item) => ["flash", "kill", "bulletin"].indexOf(item.sort);
 
-function row(alert, { looked, put_away }) {
-  const line = made("li", `alert-${alert.sort}`);
-  const link = made("a", "", alert.headline);
-  link.href = `/desk/wire/${alert.id}`;
+function row(item, { looked, put_away }) {
+  const line = made("li", `pressing-${item.sort}`);
+  const link = made("a", "", item.headline);
+  link.href = `/desk/wire/${item.id}`;
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    looked(alert);
+    looked(item);
   });
-  const away = made("button", "alert-away", "Put away");
+  const away = made("button", "pressing-away", "Put away");
   away.type = "button";
-  away.setAttribute("aria-label", `Put away: ${alert.headline}`);
-  away.addEventListener("click", () => put_away([alert.id]));
-  line.append(made("strong", "", NAMES[alert.sort]), " ", made("span", "alert-from", `${alert.agency} ${alert.at}`), " ", link, away);
+  away.setAttribute("aria-label", `Put away: ${item.headline}`);
+  away.addEventListener("click", () => put_away([item.id]));
+  line.append(made("strong", "", NAMES[item.sort]), " ", made("span", "pressing-from", `${item.agency} ${item.at}`), " ", link, away);
   return line;
 }
 
-function foot(alerts, put_away) {
-  const line = made("p", "alert-foot", alerts.length > SHOWN ? `and ${alerts.length - SHOWN} more` : "");
-  const all = made("button", "alert-away", "Put all away");
+function foot(items, put_away) {
+  const line = made("p", "pressing-foot", items.length > SHOWN ? `and ${items.length - SHOWN} more` : "");
+  const all = made("button", "pressing-away", "Put all away");
   all.type = "button";
-  all.addEventListener("click", () => put_away(alerts.map((each) => each.id)));
+  all.addEventListener("click", () => put_away(items.map((each) => each.id)));
   line.append(" ", all);
   return line;
 }

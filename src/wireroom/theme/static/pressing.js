@@ -1,15 +1,15 @@
 // Flashes, bulletins and kills reach an editor on every page of the desk: a bar until it is looked at, the number in
 // the title, and, where the editor asked for it with the bell, a tone and one notification however many tabs are open.
-import { chime, ready } from "./alerts-tone.js";
-import { draw } from "./alerts-bar.js";
+import { chime, ready } from "./pressing-tone.js";
+import { draw } from "./pressing-bar.js";
 import { listen } from "./pulse.js";
 import { badge } from "./title-count.js";
 
-const AFTER = "wireroom-alerts-after";
-const OPEN = "wireroom-alerts-open";
+const AFTER = "wireroom-pressing-after";
+const OPEN = "wireroom-pressing-open";
 const BELL = "wireroom-bell";
 const MOST = 30;
-const tabs = "BroadcastChannel" in window ? new BroadcastChannel("wireroom-alerts") : null;
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("wireroom-pressing") : null;
 let leads = false;
 let looking = false;
 let again = false;
@@ -18,34 +18,34 @@ let again = false;
 
 const open_ = () => JSON.parse(localStorage.getItem(OPEN) ?? "[]");
 
-function keep(alerts) {
-  localStorage.setItem(OPEN, JSON.stringify(alerts.slice(-MOST)));
+function keep(items) {
+  localStorage.setItem(OPEN, JSON.stringify(items.slice(-MOST)));
   show();
   tabs?.postMessage("shown");
 }
 
 function show(fresh = []) {
-  const alerts = open_();
-  draw(alerts, { fresh, looked, put_away: away });
-  badge("alerts", alerts.length);
+  const items = open_();
+  draw(items, { fresh, looked, put_away: away });
+  badge("pressing", items.length);
 }
 
 function away(ids) {
   const gone = new Set(ids.map(Number));
-  const alerts = open_();
-  const left = alerts.filter((each) => !gone.has(each.id));
-  if (left.length === alerts.length) return;
+  const items = open_();
+  const left = items.filter((each) => !gone.has(each.id));
+  if (left.length === items.length) return;
   for (const id of gone) notes.get(id)?.close();
   keep(left);
 }
 
 /** Go to the item where it can be read: in the monitor's pane if this page has one, else on its own page. */
-function looked(alert) {
-  away([alert.id]);
+function looked(item) {
+  away([item.id]);
   if (document.querySelector("[data-monitor] [data-pane]")) {
-    document.dispatchEvent(new CustomEvent("wire:chosen", { detail: { item: alert.id, thread: alert.thread, focus: true } }));
+    document.dispatchEvent(new CustomEvent("wire:chosen", { detail: { item: item.id, thread: item.thread, focus: true } }));
   } else {
-    location.href = `/desk/wire/${alert.id}`;
+    location.href = `/desk/wire/${item.id}`;
   }
 }
 
@@ -82,21 +82,21 @@ const notes = new Map();
 function tell(fresh) {
   chime(fresh.some((each) => each.sort === "flash") ? "flash" : fresh[0].sort);
   if (!("Notification" in window) || Notification.permission !== "granted") return;
-  for (const alert of fresh.slice(-3)) notify(alert);
+  for (const item of fresh.slice(-3)) notify(item);
 }
 
-function notify(alert) {
-  const note = new Notification(`${alert.sort.toUpperCase()}: ${alert.headline}`, {
-    body: `${alert.agency}, ${alert.at}`,
-    tag: `wire-${alert.id}`,
+function notify(item) {
+  const note = new Notification(`${item.sort.toUpperCase()}: ${item.headline}`, {
+    body: `${item.agency}, ${item.at}`,
+    tag: `wire-${item.id}`,
     icon: "/icon-192.png",
-    requireInteraction: alert.sort === "flash",
+    requireInteraction: item.sort === "flash",
   });
-  notes.set(alert.id, note);
+  notes.set(item.id, note);
   note.addEventListener("click", () => {
     window.focus();
     note.close();
-    looked(alert);
+    looked(item);
   });
 }
 
@@ -121,7 +121,7 @@ function paint() {
   const quiet = on && (!("Notification" in window) || Notification.permission !== "granted");
   bell.hidden = false;
   bell.setAttribute("aria-pressed", String(on));
-  bell.querySelector("[data-bell-words]").textContent = on ? (quiet ? "Sound on, no notifications" : "Alerts on") : "Alerts off";
+  bell.querySelector("[data-bell-words]").textContent = on ? (quiet ? "Sound on, no notifications" : "Flash sound on") : "Flash sound off";
   bell.title = on && quiet ? "This browser allows no notifications for the desk; allow them in its settings." : "Sound and notification for flashes, bulletins and kills";
   if (on) ready();
 }
@@ -143,5 +143,5 @@ const lead = () => {
   look();
   return new Promise(() => {});
 };
-if (navigator.locks) navigator.locks.request("wireroom-alerts", lead);
+if (navigator.locks) navigator.locks.request("wireroom-pressing", lead);
 else lead();
