@@ -31,7 +31,7 @@ from wireroom.alert.rules.cap import HIGHEST
 from wireroom.alert.rules.endpoints import EndpointRefusedError, Family
 from wireroom.alert.rules.kinds import AlertKind
 from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE
-from wireroom.alert.rules.readers import Device, Keys, UnableToKeep, Wishes
+from wireroom.alert.rules.readers import Device, Keys, UnableToKeep, UnknownDeviceError, Wishes
 from wireroom.alert.rules.rest import Rest
 from wireroom.alert.rules.topics import BREAKING, Topic, is_topic, story_key, topic_key
 
@@ -59,6 +59,7 @@ __all__ = [
     "Topic",
     "UnableToAlert",
     "UnableToKeep",
+    "UnknownDeviceError",
     "VapidKeyMissingError",
     "Wishes",
     "Words",

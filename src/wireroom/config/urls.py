@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wireroom.page.urls")),
     path("", include("wireroom.wire.urls")),
     path("", include("wireroom.circulation.urls")),
+    path("", include("wireroom.alert.urls")),
 ]

@@ -16,7 +16,7 @@ from wireroom.alert.flows.sheets import change, move, names_of
 from wireroom.alert.models import STORE, Envelope, Profile, PushService, Subscription
 from wireroom.alert.queries.devices import device_of
 from wireroom.alert.rules.endpoints import place_of
-from wireroom.alert.rules.readers import Device, Keys, Wishes, checked
+from wireroom.alert.rules.readers import Device, Keys, UnknownDeviceError, Wishes, checked
 from wireroom.alert.rules.rest import Rest
 
 
@@ -35,7 +35,7 @@ def subscribe(*, endpoint: str, keys: Keys, wishes: Wishes, now: datetime, key_i
 
 
 def change_wishes(*, endpoint: str, wishes: Wishes, now: datetime) -> Device:
-    """Replace a reader's wishes. Raises LookupError when the subscription is not known, UnableToKeep."""
+    """Replace a reader's wishes. Raises UnknownDeviceError when the subscription is not known, UnableToKeep."""
     wishes = checked(wishes)
     with transaction.atomic(using=STORE):
         row = _known(endpoint)
@@ -43,7 +43,7 @@ def change_wishes(*, endpoint: str, wishes: Wishes, now: datetime) -> Device:
 
 
 def mute_story(*, endpoint: str, story_id: int, now: datetime) -> Device:
-    """Tell the reader no more of one running story. Raises LookupError when the subscription is not known."""
+    """Tell the reader no more of one running story. Raises UnknownDeviceError when the subscription is not known."""
     with transaction.atomic(using=STORE):
         row = _known(endpoint)
         wishes = device_of(row).wishes
@@ -57,7 +57,8 @@ def mute_story(*, endpoint: str, story_id: int, now: datetime) -> Device:
 def rotate(*, old_endpoint: str, endpoint: str, keys: Keys, now: datetime, key_id: str = "") -> Device:
     """The browser's endpoint or keys changed (`pushsubscriptionchange`): the wishes go along.
 
-    Raises LookupError when the old one is not known: then it is a new subscription, whose wishes must be asked for.
+    Raises UnknownDeviceError when the old one is not known: then it is a new subscription, and its wishes must be
+    asked for.
     """
     with transaction.atomic(using=STORE):
         row = _known(old_endpoint)
@@ -100,7 +101,8 @@ def digest_of(endpoint: str) -> bytes:
 def _keep(row: Subscription, wishes: Wishes, *, before: frozenset[str], now: datetime) -> Device:
     row.profile_id = profile_id(wishes.rest)
     row.topics, row.muted = list(wishes.topics), list(wishes.muted)
-    row.cap, row.wakes, row.language, row.seen_at = wishes.cap, wishes.wakes, wishes.language, now
+    row.cap, row.wakes, row.paused, row.language = wishes.cap, wishes.wakes, wishes.paused, wishes.language
+    row.seen_at = now
     row.save()
     move(row.pk, before=before, after=names_of(row))
     return device_of(row)
@@ -136,7 +138,7 @@ def _known(endpoint: str) -> Subscription:
     row = _row(endpoint)
     if row is None:
         message = "This browser's subscription is not known here: subscribe again."
-        raise LookupError(message)
+        raise UnknownDeviceError(message)
     return row
 
 

@@ -39,6 +39,7 @@ class Subscription(models.Model):
     muted = models.JSONField(default=list)
     cap = models.PositiveSmallIntegerField(default=0)
     wakes = models.BooleanField(default=False)
+    paused = models.BooleanField(default=False)
     language = models.CharField(max_length=35, default="", blank=True)
     staff = models.CharField(max_length=150, default="", blank=True)
     born_at = models.DateTimeField()

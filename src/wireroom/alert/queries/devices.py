@@ -29,6 +29,7 @@ def device_of(row: Subscription) -> Device:
         rest=rest_of(Profile.objects.get(pk=row.profile_id)),
         cap=row.cap,
         wakes=row.wakes,
+        paused=row.paused,
         muted=tuple(row.muted),
         language=row.language,
     )

@@ -16,6 +16,10 @@ class UnableToKeep(ValueError):  # noqa: N818 - as the flows' other refusals are
     """A wish that cannot be kept as it stands; the message is for the reader."""
 
 
+class UnknownDeviceError(LookupError):
+    """There is no such subscription here; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
     """What a browser gives with a subscription (RFC 8291): its public key, 65 bytes, and its secret, 16 bytes."""
@@ -29,13 +33,15 @@ class Wishes:
     """What a reader wants to be told of, and when not.
 
     `cap` is the most alerts in any 24 hours, 0 for no cap; `wakes` lets breaking news through quiet hours and cap;
-    `muted` are stories of which the reader wants to hear no more.
+    `muted` are stories of which the reader wants to hear no more. While `paused` nothing new is told; what was told
+    before is still corrected and withdrawn.
     """
 
     topics: tuple[str, ...] = ()
     rest: Rest = field(default_factory=Rest)
     cap: int = 0
     wakes: bool = False
+    paused: bool = False
     muted: tuple[int, ...] = ()
     language: str = ""
 
@@ -67,6 +73,7 @@ def checked(wishes: Wishes) -> Wishes:
         rest=_checked_rest(wishes.rest),
         cap=wishes.cap,
         wakes=wishes.wakes,
+        paused=wishes.paused,
         muted=tuple(sorted(set(wishes.muted))),
         language=wishes.language[:35],
     )

@@ -13,7 +13,7 @@ from uuid import uuid4
 from wireroom.circulation.rules.beacon import UnreadableBeaconError, beacon_of
 from wireroom.circulation.rules.grains import begin_of
 from wireroom.circulation.rules.handover import Counted, Handover, as_bytes
-from wireroom.circulation.rules.patience import Patience
+from wireroom.kernel.patience import Patience
 
 PACE = 2.0
 MOST_KEPT = 50_000

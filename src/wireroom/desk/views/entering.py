@@ -10,8 +10,7 @@ from django.http import HttpRequest
 
 from wireroom.desk.flows.sign_in import TooManyTries, UnableToSignIn, sign_in
 from wireroom.kernel.clock import SystemClock
-
-OWN = frozenset({"127.0.0.1", "::1"})
+from wireroom.kernel.visitors import address_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ def enter(request: HttpRequest) -> Refused | None:
         user = sign_in(
             account=account,
             password=request.POST.get("password", ""),
-            address=_address(request),
+            address=address_of(request.META),
             now=SystemClock().now(),
         )
     except TooManyTries as refusal:
@@ -39,10 +38,3 @@ def enter(request: HttpRequest) -> Refused | None:
         return Refused(status=422, page=page | {"error": str(refusal)})
     login(request, user)
     return None
-
-
-def _address(request: HttpRequest) -> str:
-    """The visitor's address: the last that is not this machine's own, for each proxy adds whom it heard from."""
-    claimed = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
-    strangers = [part for part in claimed if part and part not in OWN]
-    return (strangers or [str(request.META.get("REMOTE_ADDR", ""))])[-1][:45]

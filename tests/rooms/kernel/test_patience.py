@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from wireroom.circulation.rules.patience import Patience
+from wireroom.kernel.patience import Patience
 
 
 def test_an_address_may_say_so_much_a_minute_and_no_more() -> None:

@@ -1,0 +1,1 @@
+"""Where readers' browsers come in. No decision is made here."""
