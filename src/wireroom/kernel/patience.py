@@ -1,4 +1,4 @@
-"""How much one address may say: enough for a whole office behind it, too little to make a story look read."""
+"""How much one address may say in a minute: enough for a whole office behind it, too little to flood anything."""
 
 from __future__ import annotations
 
