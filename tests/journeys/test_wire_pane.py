@@ -22,8 +22,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 NEW_EDITOR = """
 import django; django.setup()
 from django.contrib.auth.models import User
+from wireroom.desk.api import Role, take_on
 if not User.objects.filter(username="marko").exists():
-    User.objects.create_user("marko", password="quiet-harbour-9", is_staff=True)
+    take_on(name="marko", password="quiet-harbour-9", role=Role.EDITOR)
 """
 WATCHED = """
 window.told = [];

@@ -56,7 +56,10 @@ TEMPLATES = [
         "DIRS": [],
         "OPTIONS": {
             "environment": "wireroom.theme.api.environment",
-            "context_processors": ["django.contrib.messages.context_processors.messages"],
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "wireroom.desk.views.door.permissions",
+            ],
         },
     },
 ]

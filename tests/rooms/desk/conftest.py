@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import Settings
 
+from wireroom.desk.api import Role, take_on
 from wireroom.kernel.outbox import deliver
 from wireroom.kernel.site import Site, current_site, furnish
 from wireroom.story.api import DeskStory, desk_stories, desk_story
@@ -39,7 +40,7 @@ def _quick_hashing(settings: Settings) -> None:
 
 @pytest.fixture
 def editor(db: None) -> User:  # noqa: ARG001 - the database is asked for by name
-    return User.objects.create_user("vesna", password="quiet-harbour-9", is_staff=True)
+    return take_on(name="vesna", password="quiet-harbour-9", role=Role.ADMIN)
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from filed import filed_items
+from wireroom.desk.api import Role, take_on
 from wireroom.desk.flows.claim import UnableToTake, let_go, take
 from wireroom.desk.flows.follow_threads import follow_joined
 from wireroom.desk.flows.note import LONGEST, add_note, delete_note
@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def other(db: None) -> Client:  # noqa: ARG001 - the database is asked for by name
     client = Client()
-    client.force_login(User.objects.create_user("marko", password="quiet-harbour-8", is_staff=True))
+    client.force_login(take_on(name="marko", password="quiet-harbour-8", role=Role.REPORTER))
     return client
 
 

@@ -12,6 +12,7 @@ from django.db import connections
 
 from wireroom.alert import api as alert
 from wireroom.config.settings import settings
+from wireroom.desk import api as desk
 from wireroom.kernel.clock import SystemClock
 from wireroom.page import api as page
 
@@ -35,7 +36,7 @@ def _welcome_first_editor(data: Path) -> None:
         return
     password = secrets.token_urlsafe(12)
     _keep(data / "first-editor.txt", f"name: {FIRST_EDITOR}\npassword: {password}\n")
-    User.objects.create_superuser(username=FIRST_EDITOR, password=password)
+    desk.take_on(name=FIRST_EDITOR, password=password, role=desk.Role.ADMIN)
 
 
 def _keep(path: Path, text: str) -> None:

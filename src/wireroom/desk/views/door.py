@@ -1,25 +1,32 @@
-"""Who may enter: staff only, nothing cached, nowhere else to be led."""
+"""Who may enter, and what they may do: staff only, nothing cached, nowhere else to be led."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from wireroom.desk.queries.people import role_of, whom_to_ask
+from wireroom.desk.rules.roles import Right, Role, lacking, rights_of
 from wireroom.desk.views.entering import Refused, enter
 
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "account", "password"})
+NOTHING_MORE: Mapping[str, Right] = {}
+KNOWN = "wireroom_rights"
 type View = Callable[..., HttpResponseBase]
 
 
-def staff_only(view: View) -> View:
-    """Ask strangers to sign in, refuse who is not staff, and forbid every cache to keep the answer."""
+def staff_only(view: View, right: Right, *, pressed: Mapping[str, Right] = NOTHING_MORE) -> View:
+    """Ask strangers to sign in, refuse who lacks the right, and forbid every cache to keep the answer.
+
+    `pressed` are the buttons (values of `do`) that need another right than the page.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -29,6 +36,10 @@ def staff_only(view: View) -> View:
                 return uncached(answer)
         if not request.user.is_staff:
             return uncached(render(request, "desk/refused.html", status=403))
+        needed = [right, *(pressed[each] for each in request.POST.getlist("do") if each in pressed)]
+        lacked = next((each for each in needed if each not in rights(request)), None)
+        if lacked:
+            return uncached(refused(request, lacked))
         try:
             return uncached(view(request, *args, **kwargs))
         except Http404 as missing:
@@ -59,6 +70,28 @@ def uncached(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
+def rights(request: HttpRequest) -> frozenset[Right]:
+    """What whoever sent this request may do; looked up once for each."""
+    known: frozenset[Right] | None = getattr(request, KNOWN, None)
+    if known is None:
+        known = rights_of(_role(request))
+        setattr(request, KNOWN, known)
+    return known
+
+
+def permissions(request: HttpRequest) -> dict[str, Callable[[str], bool]]:
+    """For every template: `may('publish')` says whether to show what only some may press."""
+    return {"may": lambda right: Right(right) in rights(request)}
+
+
+def refused(request: HttpRequest, right: Right) -> HttpResponseBase:
+    """Say which right is lacking and who gives it: a page, or JSON to a script that asked."""
+    why, ask = lacking(right, _role(request)), whom_to_ask()
+    if request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate" or not request.accepts("text/html"):
+        return JsonResponse({"refused": why, "right": right, "ask": ask}, status=403)
+    return render(request, "desk/refused.html", {"why": why, "ask": ask, "desk_section": ""}, status=403)
+
+
 def editor_of(request: HttpRequest) -> str:
     """The name under which the desk's record keeps what this member of staff does."""
     assert isinstance(request.user, User)  # noqa: S101 - the door is passed, this tells the type checker
@@ -69,6 +102,11 @@ def safe_next(wanted: str) -> str:
     """Where to go after signing in: the wanted page of the desk, or the list of stories."""
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/desk/")
     return wanted if own else reverse("desk:stories")
+
+
+def _role(request: HttpRequest) -> Role | None:
+    user = request.user
+    return role_of(user.pk) if user.is_authenticated and user.is_staff else None
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
