@@ -5,7 +5,9 @@ from __future__ import annotations
 from wireroom.alert.adapters.equipment import Equipment, equip, equipment
 from wireroom.alert.adapters.sealing import BadKeyError
 from wireroom.alert.adapters.vapid_keys import VapidKeyMissingError, current_key, first_key, key_ids, new_key
+from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows.compose import compose, discard, suggest
+from wireroom.alert.flows.duty import Duty
 from wireroom.alert.flows.note_receipt import note_receipt
 from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
 from wireroom.alert.flows.refusals import UnableToAlert
@@ -47,6 +49,7 @@ __all__ = [
     "Audience",
     "BadKeyError",
     "Device",
+    "Duty",
     "EndpointRefusedError",
     "Equipment",
     "Family",
@@ -63,6 +66,7 @@ __all__ = [
     "VapidKeyMissingError",
     "Wishes",
     "Words",
+    "Worker",
     "alert",
     "alerts",
     "approve",

@@ -36,6 +36,7 @@ class Settings(BaseSettings):
         description="Push services to send to beside the browsers' own, with commas: hosts, or origins such as "
         "`https://push.example.org:8443`.",
     )
+    senders: int = Field(default=1, ge=0, le=64, description="Processes on this machine that send alerts.")
     alert_contact: str = Field(
         default="",
         description="Whom push services may write to about alerts, such as `mailto:web@example.org`. "

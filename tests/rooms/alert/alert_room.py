@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from push_service import PushService
 
 from wireroom.alert import api as alert
 
@@ -31,3 +33,64 @@ class Browser:
 
     def read(self, body: bytes) -> bytes:
         return http_ece.decrypt(body, private_key=self.private, auth_secret=self.auth, version="aes128gcm")
+
+
+@dataclass
+class Clock:
+    """A clock that the test sets."""
+
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def pass_by(self, **time: float) -> None:
+        self.at += timedelta(**time)
+
+
+class Hands:
+    """What a test does with a sender: readers come, alerts are ordered, the sender takes its turns."""
+
+    def __init__(self, push: PushService) -> None:
+        self.push = push
+        self.clock = Clock()
+        self.worker = alert.Worker(patience=1.0)
+        self.duty = alert.Duty(worker=self.worker, clock=self.clock)
+        self.browsers: dict[str, Browser] = {}
+
+    def reader(self, *topics: str, **wishes: object) -> Browser:
+        """A reader subscribes; a number is the end of the endpoint."""
+        path = f"/send/{len(self.browsers) + 1}"
+        found = self.browsers[path] = Browser(f"{self.push.origin}{path}")
+        asked = alert.Wishes(topics=topics or (alert.BREAKING,), **wishes)  # type: ignore[arg-type]
+        alert.subscribe(endpoint=found.endpoint, keys=found.keys, wishes=asked, now=self.clock.now())
+        return found
+
+    def order(self, title: str = "A dam has burst", *, kind: alert.AlertKind = "breaking", **story: int) -> int:
+        """An editor orders an alert for everybody who wants breaking news; its number."""
+        made = alert.compose(
+            kind=kind,
+            words=alert.Words(title=title, body="The valley is being cleared.", path="/story"),
+            aim=alert.Aim(any_of=(alert.BREAKING,)),
+            by="an editor",
+            now=self.clock.now(),
+            **story,  # type: ignore[arg-type]
+        )
+        alert.order(alert_id=made.id, by="an editor", now=self.clock.now())
+        return made.id
+
+    def work(self, *, turns: int = 12) -> None:
+        """The sender takes so many turns, and no time passes meanwhile."""
+        for _ in range(turns):
+            self.duty.turn()
+
+    def shown(self, since: int = 0) -> dict[str, dict[str, dict[str, object]]]:
+        """What each device shows after all that came to it: by its path, by tag, the notification."""
+        screens: dict[str, dict[str, dict[str, object]]] = {path: {} for path in self.browsers}
+        for each in self.push.deliveries[since:]:
+            notice = json.loads(self.browsers[each.path].read(each.body))["notification"]
+            screens[each.path][notice["tag"]] = notice
+        return screens
+
+    def close(self) -> None:
+        self.worker.close()

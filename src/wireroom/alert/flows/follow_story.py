@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from wireroom.alert.flows.compose import compose, number, suggest
-from wireroom.alert.flows.order import halt, order
-from wireroom.alert.flows.refusals import UnableToAlert
+from wireroom.alert.flows.order import PROVE_WITHIN, halt, order
 from wireroom.alert.models import STORE, Alert
 from wireroom.alert.queries.alerts import flash_rule
 from wireroom.alert.rules.aim import Aim
@@ -44,10 +43,8 @@ def hear_gone(*, story_id: int, killed: bool, now: datetime) -> None:
         for row in rows:
             if row.state in (*OPEN, *UNDER_WAY) and row.kind != "kill":
                 halt(row, why="Its story was killed." if killed else "Its story was withheld.", now=now)
-    last = {row.tag: row for row in rows if row.began_at or row.state in UNDER_WAY or row.trouble}
-    for tag, row in last.items():
-        if row.kind != "kill":
-            _withdraw(row, tag=tag, now=now)
+        for row in _still_shown(rows):
+            _withdraw(row, now=now)
 
 
 def hear_joined(*, story_id: int, into_story_id: int) -> None:
@@ -80,25 +77,34 @@ def _correct(told: Iterable[Alert], *, story_id: int, version: int, note: str, n
     order(alert_id=made.id, by=NEWSROOM, now=now)
 
 
-def _withdraw(row: Alert, *, tag: str, now: datetime) -> None:
-    """Replace what is shown under one tag; it shows something, for some browsers punish a silent message."""
-    with transaction.atomic(using=STORE):
-        kill = Alert(
-            kind="kill",
-            state="draft",
-            tag=tag,
-            story_id=row.story_id,
-            story_version=row.story_version,
-            title=WITHDRAWN,
-            body=WITHDRAWN_BODY,
-            path=row.path,
-            language="en",
-            composed_by=NEWSROOM,
-            composed_at=now,
-        )
-        kill.save()
-        number(kill)
-    try:
-        order(alert_id=kill.pk, by=NEWSROOM, now=now)
-    except UnableToAlert:  # another delivery of the same event was faster
-        return
+def _still_shown(rows: Iterable[Alert]) -> list[Alert]:
+    """Under each tag, the last alert that readers were told, unless a kill of it has been ordered already."""
+    last: dict[str, Alert] = {}
+    for row in sorted(rows, key=lambda row: row.version):
+        if row.kind == "kill" and row.state != "failed":
+            last.pop(row.tag, None)
+        elif row.began_at:
+            last[row.tag] = row
+    return list(last.values())
+
+
+def _withdraw(row: Alert, *, now: datetime) -> None:
+    """Replace what is shown under a tag; it shows something, for some browsers punish a silent message."""
+    kill = Alert(
+        kind="kill",
+        state="proving",
+        tag=row.tag,
+        story_id=row.story_id,
+        story_version=row.story_version,
+        title=WITHDRAWN,
+        body=WITHDRAWN_BODY,
+        path=row.path,
+        language="en",
+        composed_by=NEWSROOM,
+        ordered_by=NEWSROOM,
+        composed_at=now,
+        ordered_at=now,
+        prove_until=now + PROVE_WITHIN,
+    )
+    kill.save()
+    number(kill)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
-from wireroom.alert.events import AlertOrdered
 from wireroom.alert.flows.compose import number
 from wireroom.alert.flows.refusals import UnableToAlert
 from wireroom.alert.models import STORE, Alert
 from wireroom.alert.queries.alerts import facts_of, flash_rule
 from wireroom.alert.rules.alerts import OPEN, UNDER_WAY, AlertFacts
-from wireroom.kernel.outbox import announce
 
 PROVE_WITHIN = timedelta(minutes=5)
 FARTHEST = timedelta(days=365)
@@ -34,7 +31,7 @@ def order(*, alert_id: int, by: str, now: datetime, at: datetime | None = None) 
         row.state = "waiting" if needs_second(row) else _next_state(row, now=now)
         row.ordered_at = now
         row.save()
-    return _sent_off(row)
+    return facts_of(row)
 
 
 def approve(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
@@ -45,10 +42,10 @@ def approve(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
             raise UnableToAlert(f"This alert does not wait for a second person: it is {row.state}.")
         if by in {row.ordered_by, row.composed_by}:
             raise UnableToAlert("A second person has to approve it: you wrote or ordered it yourself.")
-        row.approved_by = by
+        row.approved_by, row.ordered_at = by, now
         row.state = _next_state(row, now=now)
         row.save()
-    return _sent_off(row)
+    return facts_of(row)
 
 
 def take_back(*, alert_id: int) -> AlertFacts:
@@ -93,24 +90,18 @@ def try_out(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
         )
         trial.save()
         number(trial)
-    return _sent_off(trial)
+    return facts_of(trial)
 
 
 def release_due(*, now: datetime) -> list[int]:
-    """Send off what is scheduled and due, and what was to be sent off when a process died."""
-    due = Alert.objects.filter(
-        Q(state="scheduled", due_at__lte=now) | Q(state="proving", ordered_at__lte=now - timedelta(seconds=5))
-    )
+    """Send off what is scheduled and due."""
+    due = Alert.objects.filter(state="scheduled", due_at__lte=now)
     for alert_id in (found := list(due.values_list("pk", flat=True)[:50])):
         with transaction.atomic(using=STORE):
             row = _row(alert_id)
-            if row.state not in {"scheduled", "proving"}:
-                continue
             if row.state == "scheduled":
-                row.prove_until = now + PROVE_WITHIN
-            row.state, row.ordered_at = "proving", now
-            row.save()
-        _sent_off(row)
+                row.state, row.ordered_at, row.prove_until = "proving", now, now + PROVE_WITHIN
+                row.save()
     return found
 
 
@@ -140,14 +131,6 @@ def _next_state(row: Alert, *, now: datetime) -> str:
         return "scheduled"
     row.prove_until = now + PROVE_WITHIN
     return "proving"
-
-
-def _sent_off(row: Alert) -> AlertFacts:
-    """Tell the workers, in a transaction of its own: were it lost, `release_due` would find the alert again."""
-    if row.state == "proving":
-        with transaction.atomic():
-            announce(AlertOrdered(alert_id=row.pk), urgent=True)
-    return facts_of(row)
 
 
 def _row(alert_id: int) -> Alert:

@@ -46,15 +46,22 @@ def audience(
 
 
 def reach(
-    *, kind: AlertKind, aim: Aim, now: datetime, story_id: int | None = None, story_version: int | None = None
+    *,
+    kind: AlertKind,
+    aim: Aim,
+    now: datetime,
+    story_id: int | None = None,
+    story_version: int | None = None,
+    tag: str = "",
 ) -> Reach:
     """Find whom an alert reaches at `now`.
 
     A correction goes to those who were told of an earlier version than `story_version`, a kill to all who were told
     of the story, an update to those and to whom its aim hits. Who has the story's notice on the screen already
-    gets the next one in its place: neither quiet hours nor the cap hold that back.
+    gets the next one in its place: neither quiet hours nor the cap hold that back. `tag` asks for those alone who
+    have been shown something under it: a joined story has more than one.
     """
-    holders = holders_of(story_id, before_version=story_version if kind == "correction" else None)
+    holders = holders_of(story_id, before_version=story_version if kind == "correction" else None, tag=tag)
     aimed = _aimed(kind, aim, holders)
     left: dict[Reason, BitMap] = {"gone": aimed - members(ALL)}
     rest = aimed - left["gone"]
@@ -75,13 +82,14 @@ def reach(
     )
 
 
-def holders_of(story_id: int | None, *, before_version: int | None = None) -> BitMap:
-    """Who was told of a story; with `before_version`, of a version before that one."""
+def holders_of(story_id: int | None, *, before_version: int | None = None, tag: str = "") -> BitMap:
+    """Who was told of a story; with `before_version`, of a version before that one; with `tag`, under that."""
     if story_id is None:
         return BitMap()
     told = Alert.objects.filter(story_id=story_id, began_at__isnull=False, dry=False).exclude(kind="digest")
     if before_version is not None:
         told = told.filter(story_version__lt=before_version)
+    told = told.filter(tag=tag) if tag else told
     return told_by(list(told.values_list("pk", flat=True)))
 
 

@@ -51,7 +51,8 @@ def place_of(endpoint: str, *, allowed: frozenset[str] = frozenset()) -> Place:
     except ValueError as error:
         message = f"The endpoint cannot be read: {error}"
         raise EndpointRefusedError(message) from error
-    origin = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+    standard = 443 if parts.scheme == "https" else 80
+    origin = f"{parts.scheme}://{host}" + (f":{port}" if port and port != standard else "")
     if parts.username or parts.password or parts.fragment or not host or parts.scheme not in {"https", "http"}:
         message = "The endpoint is no plain https address."
         raise EndpointRefusedError(message)
@@ -59,13 +60,17 @@ def place_of(endpoint: str, *, allowed: frozenset[str] = frozenset()) -> Place:
         message = f"{host} is no push service this newsroom sends to; the setting WIREROOM_PUSH_SERVICES can allow it."
         raise EndpointRefusedError(message)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    standard = 443 if parts.scheme == "https" else 80
     return Place(origin=origin, host=host, port=port or standard, path=path, family=family_of(host))
 
 
 def family_of(host: str) -> Family:
     """The browsers that use a push service."""
     return next((family for name, family in SERVICES if _is_below(host, name)), "other")
+
+
+def is_named(origin: str, host: str, allowed: frozenset[str]) -> bool:
+    """Whether the operator has named this service, which may then lie in a private network."""
+    return origin in allowed or host in allowed
 
 
 def _is_known(host: str, port: int | None, allowed: frozenset[str]) -> bool:

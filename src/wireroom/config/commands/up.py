@@ -67,7 +67,7 @@ class _Newsroom:
         if status != 0:
             self._say("up", "The newsroom could not be prepared; what went wrong stands above. Try `wireroom doctor`.")
             return 1
-        self._parent.add(ROLES)
+        self._parent.add([*ROLES, *(f"sender-{each}" for each in range(1, self._given.senders + 1))])
         with self._console.status("Opening the desk …"):
             self._parent.watch(until=self._is_open)
         if not self._parent.is_asked_to_stop:

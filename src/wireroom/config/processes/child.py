@@ -11,16 +11,17 @@ import structlog
 
 from wireroom.config.processes import lifeline
 
-DJANGO_ROLES = {"migrate", "worker", "pictures", "ingest", "fetch", "demo"}
+DJANGO_ROLES = {"migrate", "worker", "pictures", "ingest", "fetch", "sender", "demo"}
 
 
 def main(role: str, pipe: int, *, verbose: bool) -> None:
     """Hold on to the parent, set up what the role needs, and do its duty."""
     lifeline.hold(pipe)
     write_logs(verbose=verbose)
-    if role in DJANGO_ROLES:
+    duty = role.partition("-")[0]
+    if duty in DJANGO_ROLES:
         start_django()
-    import_module(f"wireroom.config.processes.{role}").main()
+    import_module(f"wireroom.config.processes.{duty}").main()
 
 
 def write_logs(*, verbose: bool) -> None:

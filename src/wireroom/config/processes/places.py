@@ -21,6 +21,11 @@ def database(data: Path) -> Path:
     return data.resolve() / "wireroom.sqlite3"
 
 
+def alerts_database(data: Path) -> Path:
+    """The database of alerts, as long as this machine alone sends them."""
+    return data.resolve() / "alerts.sqlite3"
+
+
 def app_socket(data: Path) -> Path:
     """The Unix socket between the front and the application.
 

@@ -14,7 +14,7 @@ GOOD = {
     ),
     "https://web.push.apple.com/QGuQ": ("https://web.push.apple.com", "Safari"),
     "https://wns2-par02p.notify.windows.com/w/?token=BQYA": ("https://wns2-par02p.notify.windows.com", "Edge"),
-    "https://FCM.googleapis.com:443/x": ("https://fcm.googleapis.com:443", "Chrome"),
+    "https://FCM.googleapis.com:443/x": ("https://fcm.googleapis.com", "Chrome"),
 }
 BAD = [
     "http://fcm.googleapis.com/fcm/send/abc",

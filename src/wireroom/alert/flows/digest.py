@@ -1,0 +1,101 @@
+"""In the morning, readers hear once of what their quiet hours or their cap held back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from pyroaring import BitMap
+
+from wireroom.alert.flows.compose import number
+from wireroom.alert.flows.order import PROVE_WITHIN
+from wireroom.alert.flows.sheets import change
+from wireroom.alert.models import STORE, Alert, Profile
+from wireroom.alert.queries.audience import told_by
+from wireroom.alert.queries.devices import rest_of
+from wireroom.alert.queries.sheets import members, sheets
+from wireroom.alert.rules.digest import digest_words, shares_of
+from wireroom.alert.rules.rest import last_morning
+
+LONGEST_NIGHT = timedelta(hours=30)
+LATE = timedelta(hours=3)
+"""A morning that nobody was there to greet is let pass after so long."""
+MOST_STORIES = 8
+COMPOSER = "the morning"
+
+
+def mornings(*, now: datetime) -> list[int]:
+    """The profiles whose morning has come since they were last looked at."""
+    return [
+        row.pk
+        for row in Profile.objects.all()
+        if row.digest_at is None or row.digest_at < last_morning(rest_of(row), now=now)
+    ]
+
+
+def gather_digests(*, now: datetime) -> list[int]:
+    """Order the digests of every morning that has come; the alerts that were made. Run again, it makes none twice."""
+    due = mornings(now=now)
+    if not due:
+        return []
+    with transaction.atomic(using=STORE):
+        rows = list(Profile.objects.select_for_update().filter(pk__in=due))
+        waking = BitMap()
+        for row in rows:
+            morning = last_morning(rest_of(row), now=now)
+            if row.digest_at is not None and row.digest_at >= morning:
+                continue
+            if row.digest_at is not None and now - morning <= LATE:
+                waking |= members(f"rest:{row.pk}")
+            row.digest_at = now
+            row.save(update_fields=["digest_at"])
+        return _order_digests(waking, now=now) if waking else []
+
+
+def _order_digests(waking: BitMap, *, now: datetime) -> list[int]:
+    recent = list(
+        Alert.objects.filter(began_at__gt=now - LONGEST_NIGHT, kind__in=("breaking", "update"), dry=False)
+        .exclude(state="cancelled")
+        .order_by("-began_at")
+    )
+    latest = list({row.tag: row for row in reversed(recent)}.values())[-MOST_STORIES:]
+    held = {row.pk: _held(row, recent) & waking for row in latest}
+    made = []
+    for told, who in shares_of([(row.pk, held[row.pk]) for row in latest]):
+        made.append(_order([row for row in latest if row.pk in told], who, now=now))
+    taken = {f"held:{row.pk}": waking for row in recent}
+    change(put={}, take=taken)
+    return made
+
+
+def _held(latest: Alert, recent: Sequence[Alert]) -> BitMap:
+    """Who was held back from a story's alerts, and has been told of none of them since."""
+    same = [row.pk for row in recent if row.tag == latest.tag]
+    held = BitMap.union(BitMap(), *sheets([f"held:{pk}" for pk in same]).values())
+    return held - told_by(same)
+
+
+def _order(rows: Sequence[Alert], who: BitMap, *, now: datetime) -> int:
+    title, body = digest_words([row.title for row in rows])
+    only = rows[0] if len(rows) == 1 else None
+    digest = Alert(
+        kind="digest",
+        state="proving",
+        tag=only.tag if only else f"digest{now:%Y%m%d}",
+        story_id=only.story_id if only else None,
+        story_version=only.story_version if only else None,
+        title=title,
+        body=body,
+        path=only.path if only else "/",
+        language=rows[0].language,
+        composed_by=COMPOSER,
+        ordered_by=COMPOSER,
+        composed_at=now,
+        ordered_at=now,
+        prove_until=now + PROVE_WITHIN,
+    )
+    digest.save()
+    number(digest)
+    change(put={f"to:{digest.pk}": who}, take={})
+    return digest.pk

@@ -1,0 +1,42 @@
+"""A process that sends alerts, and prepares envelopes while there is nothing to send."""
+
+from __future__ import annotations
+
+import time
+
+import structlog
+from django.db import Error, connections
+
+from wireroom.alert.api import Duty, Worker
+from wireroom.config.processes.places import alerts_database
+from wireroom.config.processes.stopping import stop_asked
+from wireroom.config.processes.watch import CommitWatch
+from wireroom.config.settings import settings
+from wireroom.kernel.clock import SystemClock
+
+log = structlog.get_logger(__name__)
+PACE = 0.015
+PAUSE_AFTER_FAULT = 0.5
+
+
+def main() -> None:
+    """Work until asked to stop; the batch in hand is written down first."""
+    stop = stop_asked()
+    watch = CommitWatch(alerts_database(settings().data))
+    worker = Worker()
+    duty = Duty(worker=worker, clock=SystemClock())
+    while not stop.is_set():
+        try:
+            _wait(watch, seconds=duty.turn())
+        except Error:
+            log.exception("sender.database_fault")
+            connections.close_all()
+            stop.wait(PAUSE_AFTER_FAULT)
+    worker.close()
+
+
+def _wait(watch: CommitWatch, *, seconds: float) -> None:
+    stop = stop_asked()
+    until = time.monotonic() + seconds
+    while not watch.has_news() and (left := until - time.monotonic()) > 0 and not stop.wait(min(PACE, left)):
+        pass
