@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wireroom.config.mail import mailers, sender
 from wireroom.config.settings import secret_key, settings
 
 _settings = settings()
@@ -14,6 +15,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth.account",
+    "allauth.mfa",
     "wireroom.kernel",
     "wireroom.theme",
     "wireroom.wire",
@@ -21,17 +24,19 @@ INSTALLED_APPS = [
     "wireroom.page",
     "wireroom.alert",
     "wireroom.circulation",
+    "wireroom.reader",
     "wireroom.desk",
     "wireroom.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wireroom.config.doors.TwoDoors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 SECURE_CSP = {
@@ -89,12 +94,28 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = _settings.origin.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # the front sets it anew on every request
 CSRF_TRUSTED_ORIGINS = [_settings.origin]
-CSRF_FAILURE_VIEW = "wireroom.desk.views.door.stale"
+CSRF_FAILURE_VIEW = "wireroom.config.doors.stale"
 LOGIN_URL = "/desk/sign-in"
 LOGIN_REDIRECT_URL = "/desk/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # what was kept before; made anew at the next sign-in
+]
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "wireroom.reader.adapters.backend.ReaderBackend",
+]
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+MFA_ADAPTER = "wireroom.reader.adapters.passkeys.PasskeyAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MAILERS = mailers(_settings.email_url, data=_settings.data)
+DEFAULT_FROM_EMAIL = sender(_settings.email_from, origin=_settings.origin, name=_settings.site_name)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

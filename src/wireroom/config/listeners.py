@@ -6,11 +6,12 @@ from wireroom.alert.subscribers import SUBSCRIBERS as ALERT
 from wireroom.desk.subscribers import SUBSCRIBERS as DESK
 from wireroom.kernel.outbox import subscribe
 from wireroom.page.subscribers import SUBSCRIBERS as PAGE
+from wireroom.reader.subscribers import SUBSCRIBERS as READER
 from wireroom.story.subscribers import SUBSCRIBERS as STORY
 from wireroom.wire.subscribers import SUBSCRIBERS as WIRE
 
 
 def join_rooms() -> None:
     """Subscribe every room's listeners to the outbox."""
-    for subscriber in (*WIRE, *STORY, *PAGE, *ALERT, *DESK):
+    for subscriber in (*WIRE, *STORY, *PAGE, *ALERT, *READER, *DESK):
         subscribe(subscriber)

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from wireroom.config.mail import mail_server
+
 
 class Settings(BaseSettings):
     """Every setting there is. The operator's reference (`docs/settings.md`) is generated from this class."""
@@ -42,6 +44,16 @@ class Settings(BaseSettings):
         description="Whom push services may write to about alerts, such as `mailto:web@example.org`. "
         "Empty: the site's own address.",
     )
+    email_url: str = Field(
+        default="",
+        description="Mail server for letters to readers: `smtps://name:password@mail.example.org` (encrypted from the "
+        "start, port 465) or `smtp://…` (encrypted by STARTTLS, port 587; plain only to this machine). Signs such as "
+        "`@` in a password are written as `%40`. Empty: letters are written to `mail` in the data folder.",
+    )
+    email_from: str = Field(
+        default="",
+        description="Sender of these letters, such as `news@example.org`. Empty: `no-reply@` the public host.",
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on; `0.0.0.0` for all.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on; `--port` overrides it.")
 
@@ -67,6 +79,21 @@ class Settings(BaseSettings):
         place = urlsplit(value)
         if not place.hostname or place.path or place.query or place.fragment or place.username:
             message = f"{value!r} is no origin; give the host alone, such as https://example.org"
+            raise ValueError(message)
+        return value
+
+    @field_validator("email_url")
+    @classmethod
+    def _mail_server(cls, value: str) -> str:
+        if value:
+            mail_server(value)
+        return value
+
+    @field_validator("email_from")
+    @classmethod
+    def _one_sender(cls, value: str) -> str:
+        if value and (value.count("@") != 1 or any(sign.isspace() or sign in ',;<>"' for sign in value)):
+            message = f"{value!r} is no sender; give one address, such as news@example.org"
             raise ValueError(message)
         return value
 

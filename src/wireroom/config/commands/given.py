@@ -7,6 +7,9 @@ from pydantic import ValidationError
 from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.settings import Settings, settings
 
+SECRET = frozenset({"email_url"})
+"""Settings that may hold a password, and so are never repeated."""
+
 
 def checked_settings() -> Settings:
     """The settings. Raises CannotRunError that names each wrong one and says what it may be."""
@@ -24,6 +27,8 @@ def _words(fault: dict[str, object]) -> str:
         return f"{name} in wireroom.env is no setting: remove the line, or see docs/settings.md for the right name."
     said = str(fault["msg"]).removeprefix("Value error, ")
     mend = _known(key)
+    if key.lower().removeprefix("wireroom_") in SECRET:
+        return f"{name}: {said}.{mend}"
     return f"{name} = {fault.get('input')!r}: {said}.{mend}"
 
 

@@ -17,7 +17,7 @@ from wireroom.config.processes.places import app_socket
 from wireroom.config.processes.supervise import Supervisor, raise_file_limit
 from wireroom.config.settings import Settings
 
-ROLES = ("app", "worker", "pictures", "ingest", "fetch")
+ROLES = ("app", "worker", "pictures", "post", "ingest", "fetch")
 EDITOR_FILE = "first-editor.txt"
 
 

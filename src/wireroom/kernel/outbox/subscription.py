@@ -8,7 +8,7 @@ from typing import Literal
 
 from wireroom.kernel.events import Event
 
-Lane = Literal["quick", "slow"]
+Lane = Literal["quick", "slow", "post"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,8 @@ class Subscriber:
 
     With `atomic`, the handling and the mark that it is done commit in one transaction, so its effects in the
     database happen exactly once; without, `handle` opens its own short transactions and must be idempotent.
-    The `slow` lane has a process of its own, so that fetching and scaling pictures never keeps news waiting.
+    The lanes `slow` and `post` have processes of their own, so that neither fetching and scaling pictures nor a mail
+    server keeps news waiting.
     """
 
     name: str

@@ -19,6 +19,7 @@ PULSE = "x-wireroom-pulse"
 LONGEST = 300.0
 """Seconds after which a stream ends: its page asks again, and the application looks at the session again."""
 MOST_LISTENERS = 1_000
+"""To the same channels."""
 
 
 class Pulses:
@@ -30,10 +31,9 @@ class Pulses:
         self._most = most
         self._listeners: dict[str, set[Reader]] = {}
 
-    @property
-    def is_full(self) -> bool:
-        """Whether one more stream would be too many."""
-        return sum(map(len, self._listeners.values())) >= self._most
+    def is_full(self, channels: str) -> bool:
+        """Whether one more stream for these channels would be too many; readers never take an editor's place."""
+        return len(self._listeners.get(channels, ())) >= self._most
 
     def tell(self) -> None:
         """Say the channels' numbers to all who know others. Reads nothing while nobody listens.

@@ -132,8 +132,8 @@ class Front:
             _send(plain(413, "What was sent is too large: at most 25 MB."), scope, protocol)
 
     async def _answer_pulse(self, scope: Any, protocol: Any, channel: str) -> None:
-        if self.pulses.is_full:
-            _send(plain(503, "Too many desks are listening; try later.", ("retry-after", "30")), scope, protocol)
+        if self.pulses.is_full(channel):
+            _send(plain(503, "Too many pages are listening; try later.", ("retry-after", "30")), scope, protocol)
             return
         try:
             await self.pulses.attend(protocol, channel)

@@ -139,7 +139,8 @@ def test_only_so_many_may_listen_and_nobody_is_told_twice(store: Site) -> None:
         page = _Page()
         attending = asyncio.create_task(pulses.attend(page, "wire"))
         await asyncio.sleep(0)
-        assert pulses.is_full
+        assert pulses.is_full("wire")
+        assert not pulses.is_full("readers-1"), "readers take no editor's place"
         store.connect().execute(BEAT, ("wire",))
         pulses.tell()
         pulses.tell()

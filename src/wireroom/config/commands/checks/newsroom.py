@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,12 @@ from wireroom.config.commands.findings import Finding, fail, ok, warn
 from wireroom.config.commands.ground import free_port, need_folder
 from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.commands.up import EDITOR_FILE, ROLES
+from wireroom.config.mail import mail_folder, mail_server
 from wireroom.config.processes import lock
 from wireroom.config.settings import Settings
 
 LITTLE_SPACE, NO_SPACE = 2_000_000_000, 200_000_000
+PATIENCE = 5
 LOCAL = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -31,6 +34,7 @@ def findings(given: Settings) -> Iterator[Finding]:
     yield _space(given.data)
     yield from _secrets(given.data)
     yield _site_url(given)
+    yield _mail(given)
     yield from _processes(given)
 
 
@@ -66,6 +70,19 @@ def _site_url(given: Settings) -> Finding:
         return ok(f"Public address {origin}")
     mend = "Set WIREROOM_SITE_URL to the https:// address that readers use, and put a proxy with TLS in front."
     return warn(f"Public address {origin} is not encrypted", mend)
+
+
+def _mail(given: Settings) -> Finding:
+    if not given.email_url:
+        what = f"Readers get no letters: codes are written to {mail_folder(given.data.resolve())}"
+        return warn(what, "Set WIREROOM_EMAIL_URL to your mail server, such as smtps://name:password@mail.example.org.")
+    server = mail_server(given.email_url)
+    try:
+        socket.create_connection((server.host, server.port), timeout=PATIENCE).close()
+    except OSError as error:
+        mend = "Check WIREROOM_EMAIL_URL, and that this machine may reach that port. Letters wait and are tried again."
+        return fail(f"Mail server {server.host}:{server.port} cannot be reached: {error.strerror or error}", mend)
+    return ok(f"Mail server {server.host}:{server.port} answers")
 
 
 def _processes(given: Settings) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""The reader room: who reads, by their own choice."""

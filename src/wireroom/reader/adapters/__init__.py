@@ -1,0 +1,1 @@
+"""Where the room meets libraries: addresses, passkeys, sessions, mail."""

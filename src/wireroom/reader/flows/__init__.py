@@ -1,0 +1,1 @@
+"""What readers do with their accounts, one journey a file."""

@@ -1,0 +1,58 @@
+"""Let somebody in who has proven an address: as the reader who has it, or as a new one."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from wireroom.kernel.site import current_site
+from wireroom.reader.adapters import address_book
+from wireroom.reader.flows.refusals import Refusal
+from wireroom.reader.models import AccountEvent, Consent, Device, Reader
+from wireroom.reader.rules.browsers import browser_name
+from wireroom.reader.rules.consent import words_of
+
+EVENTS_KEPT = 100
+
+
+@transaction.atomic
+def reader_with(*, address: str, user_agent: str, now: datetime) -> User:
+    """The reader of a proven address, registered now when there was none.
+
+    Raises Refusal when the account is closed.
+    """
+    user = address_book.owner_of(address)
+    if user is None:
+        return _register(address, user_agent=user_agent, now=now)
+    if not user.is_active:
+        raise Refusal("This account is closed. Write to us if that is a mistake.")
+    return user
+
+
+@transaction.atomic
+def note_device(user: User, *, session_key: str, user_agent: str, occasion: str, now: datetime) -> None:
+    """Keep that the reader is signed in here."""
+    name = browser_name(user_agent)
+    Device.objects.create(user=user, session_key=session_key, name=name, born_at=now, seen_at=now)
+    note_event(user, occasion=occasion, device=name, now=now)
+
+
+def note_event(user: User, *, occasion: str, device: str, now: datetime) -> None:
+    """Keep what happened; only the newest hundred are kept."""
+    AccountEvent.objects.create(user=user, occasion=occasion, device=device, at=now)
+    kept = AccountEvent.objects.filter(user=user).order_by("-at", "-pk").values_list("pk", flat=True)[:EVENTS_KEPT]
+    AccountEvent.objects.filter(user=user).exclude(pk__in=list(kept)).delete()
+
+
+def _register(address: str, *, user_agent: str, now: datetime) -> User:
+    user = User(username=f"reader-{secrets.token_hex(12)}", email=address)
+    user.set_unusable_password()
+    user.save()
+    Reader.objects.create(user=user, born_at=now)
+    address_book.enter(user, address)
+    Consent.objects.create(user=user, words=words_of(current_site().name), at=now)
+    note_event(user, occasion="registered", device=browser_name(user_agent), now=now)
+    return user

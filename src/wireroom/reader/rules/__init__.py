@@ -1,0 +1,1 @@
+"""What holds of readers' accounts, apart from any database."""

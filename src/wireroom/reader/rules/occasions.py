@@ -1,0 +1,16 @@
+"""What happens to an account, in words for its owner."""
+
+from __future__ import annotations
+
+OCCASIONS = {
+    "registered": "You registered",
+    "signed-in": "You signed in with a code",
+    "signed-in-by-passkey": "You signed in with a passkey",
+    "signed-out": "You signed out",
+    "signed-out-device": "You signed a device out",
+    "signed-out-everywhere": "You signed out everywhere",
+    "address-changed": "You changed your e-mail address",
+    "passkey-added": "You added a passkey",
+    "passkey-removed": "You removed a passkey",
+    "exported": "You took a copy of your data",
+}

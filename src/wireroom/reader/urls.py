@@ -1,0 +1,31 @@
+"""The addresses of the reader room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wireroom.reader.views import again, me, passkeys, room, sign_in
+
+app_name = "reader"
+urlpatterns = [
+    path("", room.room, name="room"),
+    path("sign-in", sign_in.sign_in, name="sign-in"),
+    path("code", sign_in.code, name="code"),
+    path("code/again", sign_in.another_code, name="another-code"),
+    path("sign-out", sign_in.sign_out, name="sign-out"),
+    path("me", me.me, name="me"),
+    path("pulse", me.pulse, name="pulse"),
+    path("passkey/begin", passkeys.begin_signing_in, name="begin-passkey"),
+    path("passkey", passkeys.sign_in, name="passkey"),
+    path("passkeys/begin", passkeys.begin_adding, name="begin-adding"),
+    path("passkeys/add", passkeys.add, name="add-passkey"),
+    path("passkeys/<int:passkey_id>/remove", passkeys.remove, name="remove-passkey"),
+    path("name", room.rename, name="rename"),
+    path("devices/<int:device_id>/sign-out", room.end_device, name="end-device"),
+    path("sign-out-everywhere", room.end_everywhere, name="end-everywhere"),
+    path("export", room.export, name="export"),
+    path("confirm", again.confirm, name="confirm"),
+    path("address", again.address, name="address"),
+    path("erase", again.erase, name="erase"),
+    path("erased", again.erased, name="erased"),
+]

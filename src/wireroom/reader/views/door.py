@@ -1,0 +1,107 @@
+"""What every way in has in common: who asks, from where, and that no cache keeps the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+
+from wireroom.kernel.clock import SystemClock
+from wireroom.reader.adapters import sessions
+from wireroom.reader.flows.refusals import Refusal, TooOftenRefusal
+from wireroom.reader.flows.who_asks import reader_who_asks
+
+OWN = frozenset({"127.0.0.1", "::1"})
+CLOCK = SystemClock()
+type View = Callable[..., HttpResponseBase]
+
+
+def reader_of(request: HttpRequest) -> User | None:
+    """The reader who asks, or None."""
+    return reader_who_asks(request, now=CLOCK.now())
+
+
+def uncached(view: View) -> View:
+    """Let no cache keep the answer, not even this browser's."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+def readers_only(view: Callable[..., HttpResponseBase]) -> View:
+    """Give the view the reader who asks; ask everybody else to sign in first."""
+
+    @wraps(view)
+    @uncached
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        reader = reader_of(request)
+        if reader is None:
+            return away(request, "/account/sign-in?" + urlencode({"next": "/account/"}), signed_in=False)
+        return view(request, reader, *args, **kwargs)
+
+    return guarded
+
+
+def proven_only(view: Callable[..., HttpResponseBase]) -> View:
+    """As `readers_only`, and somebody who proved a few minutes ago to be the reader."""
+
+    @wraps(view)
+    @readers_only
+    def guarded(request: HttpRequest, reader: User, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not sessions.is_proven(request, now=CLOCK.now()):
+            return away(request, "/account/confirm", confirm=True)
+        return view(request, reader, *args, **kwargs)
+
+    return guarded
+
+
+def now_here() -> datetime:
+    """The present moment."""
+    return CLOCK.now()
+
+
+def network_of(request: HttpRequest) -> str:
+    """The asker's network address: the last that is not this machine's own, for each proxy adds whom it heard."""
+    claimed = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
+    strangers = [part for part in claimed if part and part not in OWN]
+    return (strangers or [str(request.META.get("REMOTE_ADDR", ""))])[-1][:45]
+
+
+def user_agent_of(request: HttpRequest) -> str:
+    """What the asker's browser calls itself."""
+    return request.headers.get("User-Agent", "")[:400]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether an open page's script asks, and not a page's form."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def away(request: HttpRequest, to: str, **facts: object) -> HttpResponse:
+    """On to another address; a script is told where."""
+    if wants_json(request):
+        return JsonResponse({"to": to, **facts})
+    return HttpResponseRedirect(to, status=303)
+
+
+def refused(request: HttpRequest, refusal: Refusal, template: str, page: Mapping[str, object]) -> HttpResponse:
+    """The page again, with why; a script is told the same in words."""
+    too_often = isinstance(refusal, TooOftenRefusal)
+    status = 429 if too_often else 422
+    if wants_json(request):
+        again_at = refusal.again_at.isoformat() if isinstance(refusal, TooOftenRefusal) else None
+        return JsonResponse({"error": str(refusal), "again_at": again_at}, status=status)
+    again = {"again_at": refusal.again_at} if isinstance(refusal, TooOftenRefusal) else {"error": str(refusal)}
+    return render(request, template, {**page, **again}, status=status)

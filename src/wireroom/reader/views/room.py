@@ -1,0 +1,90 @@
+"""The reader's room: everything that is kept of them, and what they may do with it."""
+
+from __future__ import annotations
+
+from django.contrib.auth import logout
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from wireroom.reader.adapters import address_book, passkeys
+from wireroom.reader.flows.rename import rename as call
+from wireroom.reader.flows.sign_in import note_event
+from wireroom.reader.flows.sign_out import sign_out_device, sign_out_everywhere
+from wireroom.reader.models import AccountEvent, Consent, Reader
+from wireroom.reader.queries.devices import devices_of
+from wireroom.reader.queries.everything import everything_of
+from wireroom.reader.rules.browsers import browser_name
+from wireroom.reader.rules.occasions import OCCASIONS
+from wireroom.reader.views.door import away, now_here, proven_only, readers_only, user_agent_of
+
+EVENTS_SHOWN = 12
+DONE = {
+    "named": "Your name is kept.",
+    "signed-out-device": "That device is signed out.",
+    "address-changed": "Your address is changed. We told the old one.",
+    "passkey-added": "Your passkey is added. Next time it signs you in without a code.",
+    "passkey-removed": "That passkey is removed.",
+    "confirmed": "Thank you. Go on with what you wanted to do.",
+}
+
+
+@require_safe
+@readers_only
+def room(request: HttpRequest, reader: User) -> HttpResponse:
+    """All of it on one page."""
+    kept = Reader.objects.get(user=reader)
+    page = {
+        "name": kept.name,
+        "born_at": kept.born_at,
+        "address": address_book.address_of(reader),
+        "devices": devices_of(reader.pk),
+        "session_key": request.session.session_key,
+        "passkeys": [
+            {"id": key.pk, "name": key.wrap().name, "at": key.created_at} for key in passkeys.passkeys_of(reader)
+        ],
+        "passkeys_possible": passkeys.are_possible(),
+        "events": [
+            (OCCASIONS[event.occasion], event)
+            for event in AccountEvent.objects.filter(user=reader).order_by("-at", "-pk")[:EVENTS_SHOWN]
+        ],
+        "consent": Consent.objects.filter(user=reader).order_by("-pk").first(),
+        "done": DONE.get(request.GET.get("done", ""), ""),
+    }
+    return render(request, "reader/room.html", page)
+
+
+@require_POST
+@readers_only
+def rename(request: HttpRequest, reader: User) -> HttpResponseBase:
+    """Keep what the reader wants to be called."""
+    call(reader, name=request.POST.get("name", ""))
+    return away(request, "/account/?done=named")
+
+
+@require_POST
+@readers_only
+def end_device(request: HttpRequest, reader: User, device_id: int) -> HttpResponseBase:
+    """Sign one device out."""
+    sign_out_device(reader, device_id=device_id, now=now_here())
+    return away(request, "/account/?done=signed-out-device")
+
+
+@require_POST
+@readers_only
+def end_everywhere(request: HttpRequest, reader: User) -> HttpResponseBase:
+    """Sign out everywhere, here too."""
+    sign_out_everywhere(reader, device_name=browser_name(user_agent_of(request)), now=now_here())
+    logout(request)
+    return away(request, "/account/sign-in?out=everywhere", signed_in=False)
+
+
+@require_POST
+@proven_only
+def export(request: HttpRequest, reader: User) -> HttpResponseBase:
+    """Hand over everything that is kept, as one JSON file."""
+    note_event(reader, occasion="exported", device=browser_name(user_agent_of(request)), now=now_here())
+    answer = JsonResponse(everything_of(reader), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer["Content-Disposition"] = 'attachment; filename="my-account.json"'
+    return answer

@@ -1,0 +1,40 @@
+// The account's own pages: they work without this; it tells the other tabs, and lends passkeys a hand.
+import { changed, check } from "./account-state.js";
+import { add, isPossible, signIn } from "./account-passkeys.js";
+
+const signed = document.querySelector("[data-signed]");
+const use = document.querySelector("[data-passkey]");
+const make = document.querySelector("[data-add-passkey]");
+
+if (signed) changed();
+else if (use) check().then((me) => {
+  if (me?.signed_in) location.reload();
+  use.hidden = !(me?.passkeys && isPossible());
+});
+
+addEventListener("reader", ({ detail }) => {
+  if (signed?.dataset.signed === "in" && !detail.signed_in) location.replace("/account/sign-in");
+});
+
+use?.addEventListener("click", async () => {
+  const said = await signIn();
+  if (said.signed_in) location.href = use.form.elements.next.value;
+  else if (said.error) refuse(use.form, said.error);
+});
+
+if (make) make.hidden = !isPossible();
+make?.addEventListener("click", async () => {
+  const said = await add();
+  if (said.to) location.href = said.to;
+  else if (said.error) {
+    const place = document.querySelector("[data-passkey-refusal]");
+    place.hidden = false;
+    place.textContent = said.error;
+  }
+});
+
+function refuse(form, words) {
+  form.querySelector(".refusal")?.remove();
+  const said = Object.assign(document.createElement("p"), { className: "refusal", role: "alert", textContent: words });
+  form.prepend(said);
+}

@@ -1,0 +1,99 @@
+// Who is signed in, the same in every open tab. The page itself is the same for everybody: only its slots change.
+// A browser where nobody signs in asks nothing; one where somebody does keeps the single word "in".
+const KEY = "wireroom-reader";
+const CHECK_AGAIN = 60_000;
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel(KEY) : null;
+const slots = [...document.querySelectorAll("[data-sign-in]")].map((link) => ({ link, slot: link.closest("[data-slot]"), out: [...link.closest("[data-slot]").childNodes] }));
+let asked = 0;
+let turn = 0;
+let shown = "";
+let stopListening = null;
+
+/** What the newsroom says of this browser's reader: `signed_in`, `name`, the form `token`. */
+export async function ask() {
+  const answer = await fetch("/account/me", { headers: { Accept: "application/json" }, cache: "no-store" });
+  if (!answer.ok) throw new Error(`The newsroom answered ${answer.status}.`);
+  return answer.json();
+}
+
+/** Send a form; gives the answer's words with its `status`. */
+export async function send(path, fields, token) {
+  const answer = await fetch(path, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": token }, body: new URLSearchParams(fields) });
+  const words = await answer.json().catch(() => ({ error: "The newsroom is away for a moment. Try again." }));
+  return { ...words, status: answer.status };
+}
+
+/** Something changed here: fill the slots, and tell the other tabs. */
+export function changed() {
+  tabs?.postMessage("changed");
+  remember(`${read() ? "in" : ""}.${Date.now()}`);
+  return check();
+}
+
+/** Ask again and fill the slots. */
+export async function check() {
+  const mine = ++turn;
+  asked = Date.now();
+  const me = await ask().catch(() => null);
+  if (me && mine === turn) show(me);
+  return me;
+}
+
+function show(me) {
+  if (me.signed_in !== read()) remember(me.signed_in ? `in.${Date.now()}` : "");
+  const now = me.signed_in ? me.name : "";
+  if (now !== shown) {
+    shown = now;
+    for (const { link, slot, out } of slots) slot.replaceChildren(...(me.signed_in ? inside(link, me) : out));
+    dispatchEvent(new CustomEvent("reader", { detail: me }));
+  }
+  if (me.signed_in && !stopListening) listen();
+  if (!me.signed_in) stopListening?.();
+}
+
+function inside(link, me) {
+  if (!link.hasAttribute("data-here")) return [made("a", { href: "/account/", textContent: "Account", title: me.name })];
+  const words = made("p", { textContent: `Signed in as ${me.name}. ` });
+  const out = made("button", { type: "button", className: "plain", textContent: "Sign out" });
+  out.addEventListener("click", async () => {
+    await send("/account/sign-out", {}, me.token).catch(() => null);
+    changed();
+  });
+  words.append(made("a", { href: "/account/", textContent: "Your account" }), " ", out);
+  return [words];
+}
+
+const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
+
+// What a browser remembers: only that somebody is signed in, so that all others cost nothing.
+const read = () => { try { return (localStorage.getItem(KEY) ?? "").startsWith("in"); } catch { return false; } };
+const remember = (word) => { try { word ? localStorage.setItem(KEY, word) : localStorage.removeItem(KEY); } catch { /* kept by none */ } };
+
+// One stream for all tabs of a browser: who holds the lock hears of sign-outs elsewhere and tells the others.
+function listen() {
+  const end = new AbortController();
+  let stream = null;
+  let number = null;
+  stopListening = () => { end.abort(); stream?.close(); stopListening = null; };
+  const open = () => new Promise((done) => {
+    end.signal.addEventListener("abort", done);
+    if (end.signal.aborted) return done();
+    stream = new EventSource("/account/pulse");
+    stream.addEventListener("pulse", ({ data }) => {
+      if (number !== null && data !== number) setTimeout(changed, Math.random() * 400);
+      number = data;
+    });
+    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(check, 5_000 + Math.random() * 5_000); });
+  });
+  if (navigator.locks) navigator.locks.request(KEY, { signal: end.signal }, open).catch(() => null);
+  else open();
+}
+
+tabs?.addEventListener("message", check);
+addEventListener("storage", ({ key }) => { if (key === KEY) check(); });
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && read() && Date.now() - asked > CHECK_AGAIN) check();
+});
+addEventListener("pagehide", () => stopListening?.());
+addEventListener("pageshow", ({ persisted }) => { if (persisted && (shown || read())) check(); });
+if (read() || document.querySelector("[data-signed]")) check();

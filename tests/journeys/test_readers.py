@@ -1,0 +1,215 @@
+"""Readers register and sign in without leaving the story, and every open tab knows it at once."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from letter_box import code_for
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from wirecopy import newsml
+
+from wireroom.bench.newsroom import Newsroom
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+LONG = ["A paragraph about the ferries, long enough to take some room on the page. " * 5] * 20
+
+
+@pytest.fixture(scope="module")
+def stories(newsroom: Newsroom) -> list[str]:
+    paths = []
+    for number in ("first", "second", "third"):
+        headline = f"Ferries stop, the {number} of three tales"
+        copy = {"guid": f"urn:h:reader-{number}", "headline": headline, "slugline": f"FERRY {number}"}
+        newsroom.drop(f"reader-{number}.xml", newsml(**copy, version=1, paragraphs=LONG))
+        paths.append(newsroom.published(headline))
+    return paths
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> str:
+    return re.sub("[^a-z0-9]+", "-", request.node.name.lower()).strip("-")[:50] + "@example.org"
+
+
+@pytest.fixture
+def bare(browser: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
+    """A browser without JavaScript."""
+    context = browser.new_context(java_script_enabled=False, base_url=newsroom.url)
+    yield context
+    context.close()
+
+
+def sign_in_by_panel(page: Page, newsroom: Newsroom, address: str, *, letters: int = 1) -> None:
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_role("button", name="Send me a code").click()
+    field = page.get_by_label("The eight figures in the letter")
+    expect(field).to_be_focused()
+    field.fill(code_for(newsroom, address, letters=letters))
+    page.keyboard.press("Enter")
+
+
+def slot(page: Page) -> object:
+    return page.locator("[data-slot=reader] a")
+
+
+def test_three_tabs_learn_of_it_within_a_second_and_none_is_loaded_anew(
+    newsroom: Newsroom, context: BrowserContext, stories: list[str], address: str
+) -> None:
+    tabs = []
+    for path in stories:
+        tab = context.new_page()
+        tab.goto(path)
+        tab.evaluate("window.wasHere = true")
+        tabs.append(tab)
+    first, *others = tabs
+    others[0].get_by_text("A paragraph about the ferries").nth(12).scroll_into_view_if_needed()
+    place = others[0].evaluate("scrollY")
+    first.bring_to_front()
+    first.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(first, newsroom, address)
+    expect(slot(first)).to_have_text("Account")
+    began = time.monotonic()
+    for tab in others:
+        expect(slot(tab)).to_have_text("Account", timeout=1_000)
+    assert time.monotonic() - began < 1
+    assert first.locator("dialog").count() == 0
+    assert others[0].evaluate("scrollY") == place
+    expect(first.locator("[data-slot=sign-in]")).to_contain_text(f"Signed in as {address}")
+
+    first.locator("[data-slot=sign-in]").get_by_role("button", name="Sign out").click()
+    for tab in tabs:
+        expect(slot(tab)).to_have_text("Sign in", timeout=1_000)
+    assert all(tab.evaluate("window.wasHere") for tab in tabs)
+
+
+def test_the_panel_in_the_article_keeps_the_place_and_tells_each_failure(
+    newsroom: Newsroom, page: Page, stories: list[str], address: str
+) -> None:
+    page.goto(stories[0])
+    page.get_by_role("link", name="Sign in or register").click()
+    panel = page.locator("[data-slot=sign-in] .sign-in-panel")
+    expect(panel.get_by_label("E-mail address")).to_be_focused()
+    panel.get_by_label("E-mail address").fill("nobody@localhost")
+    panel.get_by_role("button", name="Send me a code").click()
+    expect(panel.get_by_role("alert")).to_contain_text("not a whole e-mail address")
+    panel.get_by_label("E-mail address").fill(address)
+    panel.get_by_role("button", name="Send me a code").click()
+    code = panel.get_by_label("The eight figures in the letter")
+    right = code_for(newsroom, address)
+    code.fill(right[:-1] + str((int(right[-1]) + 1) % 10))
+    page.keyboard.press("Enter")
+    expect(panel.get_by_role("alert")).to_contain_text("You have 4 tries left")
+    assert Axe().run(page, options=RULES).violations_count == 0
+    code.fill(right)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-slot=sign-in]")).to_contain_text("Signed in as")
+    assert page.url.endswith(stories[0])
+    expect(page.locator("[data-slot=sign-in]")).to_be_in_viewport()
+    expect(page.locator("[data-slot=sign-in]").get_by_role("link")).to_be_focused()
+
+
+def test_it_works_without_javascript_and_leads_back_to_the_story(
+    newsroom: Newsroom, bare: BrowserContext, stories: list[str], address: str
+) -> None:
+    page = bare.new_page()
+    page.goto(stories[1])
+    page.get_by_role("link", name="Sign in", exact=True).click()
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("The eight figures in the letter").fill(code_for(newsroom, address))
+    page.get_by_role("button", name="Go on").click()
+    assert page.url == newsroom.url + stories[1]
+    page.goto("/account/")
+    expect(page.get_by_text(f"Signed in as {address}")).to_be_visible()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.goto("/account/")
+    assert "/account/sign-in" in page.url
+
+
+def test_signing_out_everywhere_reaches_another_device(
+    newsroom: Newsroom, browser: Browser, page: Page, stories: list[str], address: str
+) -> None:
+    page.goto(stories[0])
+    page.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(page, newsroom, address)
+    expect(slot(page)).to_have_text("Account")
+    phone = browser.new_context(base_url=newsroom.url, viewport={"width": 390, "height": 844}, has_touch=True)
+    far = phone.new_page()
+    far.goto(stories[2])
+    far.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(far, newsroom, address, letters=2)
+    expect(slot(far)).to_have_text("Account")
+    broad = far.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    assert not broad, "the page scrolls sideways on a phone"
+
+    page.goto("/account/")
+    page.get_by_role("button", name="Sign out everywhere").click()
+    expect(page.get_by_text("You are signed out on every device.")).to_be_visible()
+    expect(slot(far)).to_have_text("Sign in", timeout=5_000)
+    phone.close()
+
+
+def test_a_passkey_is_made_and_signs_in(newsroom: Newsroom, browser: Browser, stories: list[str], address: str) -> None:
+    context = browser.new_context(base_url=newsroom.url.replace("127.0.0.1", "localhost"))
+    page = context.new_page()
+    cdp = context.new_cdp_session(page)
+    cdp.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
+               "isUserVerified": True, "automaticPresenceSimulation": True}  # fmt: skip
+    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    page.goto(stories[0])
+    page.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(page, newsroom, address)
+    expect(slot(page)).to_have_text("Account")
+    page.goto("/account/")
+    page.get_by_role("button", name="Add a passkey").click()
+    expect(page.get_by_text("Your passkey is added")).to_be_visible()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.goto(stories[1])
+    expect(slot(page)).to_have_text("Sign in")
+    page.locator("[data-slot=reader] a").click()
+    page.get_by_role("button", name="Use a passkey").click()
+    expect(slot(page)).to_have_text("Account")
+    assert page.url.endswith(stories[1])
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_reader_s_room(
+    newsroom: Newsroom, browser: Browser, address: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(base_url=newsroom.url, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page = context.new_page()
+
+    def look() -> None:
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+    page.goto("/account/sign-in")
+    look()
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_role("button", name="Send me a code").click()
+    page.wait_for_url("**/account/code**")
+    look()
+    page.get_by_label("The eight figures in the letter").fill(code_for(newsroom, address))
+    page.get_by_role("button", name="Go on").click()
+    page.wait_for_url("**/account/")
+    look()
+    for path in ("/account/address", "/account/erase"):
+        page.goto(path)
+        look()
+    context.close()
+
+
+def test_who_never_signs_in_asks_the_newsroom_nothing(page: Page, stories: list[str]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/account" in request.url else None)
+    page.goto(stories[0])
+    expect(page.locator("h1")).to_be_visible()
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    assert [url for url in asked if "/static/" not in url] == []
