@@ -8,6 +8,7 @@ from wireroom.alert.adapters.vapid_keys import VapidKeyMissingError, current_key
 from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows.compose import compose, discard, suggest
 from wireroom.alert.flows.duty import Duty
+from wireroom.alert.flows.leave_desk import leave_desk
 from wireroom.alert.flows.note_receipt import note_receipt
 from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
 from wireroom.alert.flows.refusals import UnableToAlert
@@ -15,10 +16,12 @@ from wireroom.alert.flows.set_rule import set_flash_rule
 from wireroom.alert.flows.subscribe import change_wishes, mute_story, note_visit, rotate, subscribe, unsubscribe
 from wireroom.alert.queries.alerts import alert, alerts, flash_rule
 from wireroom.alert.queries.audience import audience
+from wireroom.alert.queries.curve import curve
 from wireroom.alert.queries.devices import desk_devices, device
+from wireroom.alert.queries.holders import count_holders
 from wireroom.alert.queries.progress import progress
 from wireroom.alert.queries.topics import followers, topics_offered
-from wireroom.alert.rules.aim import Aim, in_words
+from wireroom.alert.rules.aim import Aim, faults_of, in_words
 from wireroom.alert.rules.alerts import (
     AlertFacts,
     AlertState,
@@ -30,6 +33,7 @@ from wireroom.alert.rules.alerts import (
     Words,
 )
 from wireroom.alert.rules.cap import HIGHEST
+from wireroom.alert.rules.curve import Curve
 from wireroom.alert.rules.endpoints import EndpointRefusedError, Family
 from wireroom.alert.rules.kinds import AlertKind
 from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE
@@ -48,6 +52,7 @@ __all__ = [
     "AlertState",
     "Audience",
     "BadKeyError",
+    "Curve",
     "Device",
     "Duty",
     "EndpointRefusedError",
@@ -73,14 +78,18 @@ __all__ = [
     "audience",
     "change_wishes",
     "compose",
+    "count_holders",
+    "curve",
     "desk_devices",
     "device",
     "discard",
     "equip",
+    "faults_of",
     "flash_rule",
     "followers",
     "in_words",
     "is_topic",
+    "leave_desk",
     "make_first_key",
     "make_new_key",
     "mute_story",

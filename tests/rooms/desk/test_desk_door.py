@@ -11,7 +11,7 @@ from wireroom.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 OPEN = {"sign-in", "sign-out"}
-NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule")
+NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule", "alert")
 GUESSES: dict[str, int | str] = {f"{each}_id": 1 for each in NUMBERED} | {"name": "halyard", "kind": "sftp"}
 LOCKED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
 
@@ -61,6 +61,8 @@ def test_readers_with_an_account_are_refused(pattern: URLPattern, method: str) -
         "/desk/quarantine/1/retry",
         "/desk/quarantine/1/dismiss",
         "/desk/feeds/halyard/secret",
+        "/desk/alerts/1/approve",
+        "/desk/alerts/1/stop",
     ],
 )
 def test_what_acts_cannot_be_linked_to(desk: Client, address: str) -> None:

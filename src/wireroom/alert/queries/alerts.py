@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from django.db.models import Q
+
 from wireroom.alert.models import Alert, Envelope, Rule, Subscription
 from wireroom.alert.rules.aim import aim_from_json
 from wireroom.alert.rules.alerts import AlertFacts, AlertState, FlashRule, Words
@@ -18,13 +20,23 @@ def alert(*, alert_id: int) -> AlertFacts | None:
 
 
 def alerts(
-    *, states: Sequence[AlertState] = (), story_id: int | None = None, limit: int = 50, before_id: int | None = None
+    *,
+    states: Sequence[AlertState] = (),
+    words: str = "",
+    story_id: int | None = None,
+    limit: int = 50,
+    before_id: int | None = None,
 ) -> tuple[AlertFacts, ...]:
-    """Give alerts, newest first, in these states (all if none is named), of one story or all; trials are left out."""
+    """Give alerts, newest first, in these states (all if none is named), of one story or all; trials are left out.
+
+    Each of `words` has to stand in the title or the text.
+    """
     rows = Alert.objects.filter(dry=False).order_by("-pk")
     rows = rows.filter(state__in=states) if states else rows
     rows = rows.filter(story_id=story_id) if story_id is not None else rows
     rows = rows.filter(pk__lt=before_id) if before_id is not None else rows
+    for word in words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word))
     return tuple(facts_of(row) for row in rows[:limit])
 
 

@@ -19,9 +19,12 @@ class Plot:
     ceiling: int
 
 
-def plot_of(counts: Sequence[int], *, width: int, height: int) -> Plot:
-    """Lay out counts in a box; the lowest edge is nought, the top one a round number not below the highest count."""
-    ceiling = round_up(max(counts, default=0))
+def plot_of(counts: Sequence[int], *, width: int, height: int, ceiling: int = 0) -> Plot:
+    """Lay out counts in a box; the lowest edge is nought, the top one a round number not below the highest count.
+
+    `ceiling` is such a number that several lines in one box share.
+    """
+    ceiling = max(ceiling, round_up(max(counts, default=0)))
     spots = [(place(index, len(counts), width), _depth(count, ceiling, height)) for index, count in enumerate(counts)]
     line = "M" + " L".join(f"{across:g},{down:g}" for across, down in spots) if spots else ""
     area = f"{line} L{spots[-1][0]:g},{height} L0,{height} Z" if spots else ""

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from wireroom.alert.api import count_holders
 from wireroom.desk.forms.copy import CopyForm, copy_of, form_of
 from wireroom.desk.forms.pictures import PictureForm, chosen_pictures, picture_forms
 from wireroom.desk.queries.comparison import compared_copies
@@ -125,6 +126,7 @@ def _editor(
 ) -> HttpResponse:
     page = {"note": request.POST.get("note", "")} | page
     page |= {"story": story, "form": form, "pictures": pictures}
+    page["holders"] = count_holders(story_id=story.row.id) if story else 0
     return show(request, "desk/editor.html", section="stories", status=status, **page)
 
 

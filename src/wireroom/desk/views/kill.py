@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from wireroom.alert.api import count_holders
 from wireroom.desk.queries.reach import reach_of
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
@@ -25,5 +26,10 @@ def kill(request: HttpRequest, story_id: int) -> HttpResponse:
         messages.success(request, "The story is killed. It is leaving every page, list, feed and search now.")
         return redirect("desk:story", story_id)
     missing = request.method == "POST"
-    page = {"story": story, "reach": reach_of(story_id), "missing": missing}
+    page = {
+        "story": story,
+        "reach": reach_of(story_id),
+        "holders": count_holders(story_id=story_id),
+        "missing": missing,
+    }
     return show(request, "desk/kill.html", section="stories", status=422 if missing else 200, **page)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from wireroom.alert.api import alerts, count_holders
+from wireroom.desk.queries.alert_words import KIND_NAMES
 from wireroom.desk.queries.reach import fallen
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.views.lists import PAGE, before_id, leaf
@@ -21,6 +23,7 @@ STATES = (
     ("killed", "Killed"),
     ("revival", "Usable after a kill"),
 )
+MOST_ALERTS = 10
 
 
 @require_safe
@@ -53,7 +56,17 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
     story = story_or_404(story_id)
     surfaces = fallen(story.kill_order) if story.kill_order else ()
     body = printed(story.current.body) if story.current and story.row.state == "live" else ""
-    return show(request, "desk/story.html", section="stories", story=story, surfaces=surfaces, body=body)
+    return show(
+        request,
+        "desk/story.html",
+        section="stories",
+        story=story,
+        surfaces=surfaces,
+        body=body,
+        alerts=alerts(story_id=story_id, limit=MOST_ALERTS),
+        holders=count_holders(story_id=story_id),
+        kind_names=KIND_NAMES,
+    )
 
 
 def story_or_404(story_id: int) -> DeskStory:

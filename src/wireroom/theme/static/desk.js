@@ -1,7 +1,7 @@
 // Keys and small comforts for the desk. Every page works without it.
 "use strict";
 
-const PLACES = { s: "/desk/", w: "/desk/wire", q: "/desk/quarantine", f: "/desk/feeds" };
+const PLACES = { s: "/desk/", w: "/desk/wire", a: "/desk/alerts", q: "/desk/quarantine", f: "/desk/feeds" };
 const list = document.querySelector("[data-list]");
 const search = document.querySelector("[data-search]");
 
@@ -34,6 +34,7 @@ const KEYS = {
   k: () => list && (move(-1), true),
   "?": () => (showKeys(), true),
   g: () => (going = true),
+  a: () => press("a"),
   e: () => press("e"),
   o: () => press("o"),
 };

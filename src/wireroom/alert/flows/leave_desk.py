@@ -1,0 +1,25 @@
+"""A browser is no device of the desk any more."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from wireroom.alert.flows.subscribe import forget
+from wireroom.alert.models import STORE, Subscription
+
+
+def leave_desk(*, device_id: int) -> bool:
+    """Send no more trials to a device; whether it was one of the desk's.
+
+    What its owner follows as a reader stays; who follows nothing is forgotten whole.
+    """
+    with transaction.atomic(using=STORE):
+        row = Subscription.objects.select_for_update().filter(pk=device_id).exclude(staff="").first()
+        if row is None:
+            return False
+        if row.topics:
+            row.staff = ""
+            row.save(update_fields=["staff"])
+        else:
+            forget([row.pk])
+    return True
