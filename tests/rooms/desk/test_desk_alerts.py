@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from desk_alerts import SERVICE, receipt, sent, subscribe
-from django.contrib.auth.models import User
 from django.test import Client
 
 from wireroom.alert import api as alerts
 from wireroom.alert.adapters import equipment as told
 from wireroom.alert.models import Alert
+from wireroom.desk.api import Role, take_on
 from wireroom.desk.forms.alert import mark_of
 from wireroom.kernel.site import current_site
 from wireroom.story.api import DeskStory, correct, save_draft
@@ -49,7 +49,7 @@ def draft(desk: Client, story: DeskStory) -> alerts.AlertFacts:
 @pytest.fixture
 def colleague(db: None) -> Client:  # noqa: ARG001 - the database is asked for by name
     client = Client()
-    client.force_login(User.objects.create_user("jonas", is_staff=True))
+    client.force_login(take_on(name="jonas", password=None, role=Role.EDITOR))
     return client
 
 

@@ -22,7 +22,9 @@ class AlertForm(forms.Form):
     """An alert's words and kind. `base` is the mark of the draft the editor began with, `version` the story's."""
 
     kind = forms.ChoiceField(choices=[(each.kind, each.name) for each in CHOICES])
-    title = forms.CharField(max_length=LARGEST_TITLE, error_messages={"required": "An alert needs a headline."})
+    title = forms.CharField(
+        max_length=LARGEST_TITLE, widget=forms.Textarea, error_messages={"required": "An alert needs a headline."}
+    )
     body = forms.CharField(required=False, max_length=LARGEST_BODY, widget=forms.Textarea(attrs={"rows": 3}))
     path = forms.CharField(required=False, max_length=300)
     base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
