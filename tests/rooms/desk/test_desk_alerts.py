@@ -87,7 +87,7 @@ def test_the_story_page_leads_to_an_alert_as_suggested(desk: Client, story: Desk
     assert f'href="{COMPOSE}?story={story.row.id}" data-key="a"' in page
 
     composer = desk.get(f"{COMPOSE}?story={story.row.id}").content.decode()
-    assert "Harbour bridge to close</" in composer or 'value="Harbour bridge to close"' in composer
+    assert ">\nHarbour bridge to close</textarea>" in composer
     assert re.search(r'name="kind" value="breaking" checked', composer)
     assert 'value="correction"' not in composer, "nobody was told yet, so nobody can be corrected"
     assert not alerts.alerts(), "to look is not to write"
@@ -229,7 +229,7 @@ def test_who_was_slower_loses_nothing(desk: Client, draft: alerts.AlertFacts, co
     answer = desk.post(f"/desk/alerts/{draft.id}/edit", given | {"title": "Mine"})
     assert answer.status_code == 409
     assert "it says “Theirs” now" in words(answer)
-    assert 'value="Mine"' in answer.content.decode()
+    assert ">\nMine</textarea>" in answer.content.decode()
     again = re.search(r'name="base" value="([0-9a-f]+)"', answer.content.decode())
     assert again
     assert desk.post(f"/desk/alerts/{draft.id}/edit", given | {"title": "Mine", "base": again[1]}).status_code == 302
