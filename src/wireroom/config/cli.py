@@ -79,7 +79,7 @@ def ingest(
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="kill, live, pages, publish, scale, search or wire")],
+    name: Annotated[str, typer.Argument(help="fanout, kill, live, pages, publish, scale, search or wire")],
     json: Annotated[bool, typer.Option("--json", help="One JSON object instead of a table.")] = False,  # noqa: FBT002 - as above
 ) -> None:
     """Measure, beside peers where they are installed."""
