@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from push_service import PushService
 
+from h2_push_service import PushService
 from wireroom.alert import api as alert
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -54,8 +54,7 @@ class Hands:
     def __init__(self, push: PushService) -> None:
         self.push = push
         self.clock = Clock()
-        self.worker = alert.Worker(patience=1.0)
-        self.duty = alert.Duty(worker=self.worker, clock=self.clock)
+        self.duty = alert.Duty(worker=alert.Worker(name="a sender", patience=1.0), clock=self.clock)
         self.browsers: dict[str, Browser] = {}
 
     def reader(self, *topics: str, **wishes: object) -> Browser:
@@ -93,4 +92,4 @@ class Hands:
         return screens
 
     def close(self) -> None:
-        self.worker.close()
+        self.duty.close()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from alert_room import NOW, SERVICE, Browser, Hands
-from push_service import PushService
 
+from h2_push_service import PushService
 from wireroom.alert import api as alert
 from wireroom.alert import subscribers
 from wireroom.alert.adapters import equipment as told

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from alert_room import Hands
-from push_service import Delivery, Reply
 
+from h2_push_service import Delivery, Reply
 from wireroom.alert import api as alert
 from wireroom.alert.flows import lease
 from wireroom.alert.models import Batch, PushService, Subscription
@@ -233,11 +233,22 @@ def test_a_worker_that_lost_its_lease_writes_nothing(hands: Hands) -> None:
     _each_shows_one(hands)
 
 
+def test_a_sender_that_is_started_anew_goes_on_at_once_with_what_it_held(hands: Hands) -> None:
+    hands.reader()
+    hands.order()
+    held = _claimed_by_another(hands)
+    again = alert.Duty(worker=alert.Worker(name="another sender", patience=1.0), clock=hands.clock)
+    again.turn()
+    assert hands.push.paths() == ["/send/1"]
+    assert Batch.objects.get(pk=held.pk).fence == held.fence + 1
+    again.close()
+
+
 def _claimed_by_another(hands: Hands) -> Batch:
     from wireroom.alert.flows.begin import begin_proven  # noqa: PLC0415 - what another sender does first
 
     begin_proven(clock=hands.clock)
-    found = lease.claim(now=hands.clock.now())
+    found = lease.claim(holder="another sender", now=hands.clock.now())
     assert found is not None
     hands.work(turns=1)
     assert hands.push.deliveries == [], "the batch is another's as long as its lease lasts"

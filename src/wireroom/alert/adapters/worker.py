@@ -15,9 +15,10 @@ LOOK_EVERY = 0.5
 
 
 class Worker:
-    """Holds its connections open, so that the next batch finds them."""
+    """Holds its connections open, so that the next batch finds them. `name` is its own, and of none that lives."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
+    def __init__(self, *, name: str, patience: float = PATIENCE) -> None:
+        self.name = name
         told = equipment()
         self.keys: Path = told.keys
         self.tokens = Tokens(told.contact)

@@ -33,6 +33,7 @@ class Duty:
         self._clock = clock
         self._next: dict[str, float] = {}
         self._last_prepared = 0
+        lease.give_up_for(worker.name)
 
     def turn(self) -> float:
         """Do one thing; in how many seconds to be asked again at the latest."""
@@ -46,6 +47,10 @@ class Duty:
         if self._is_time("envelopes", every=0.0) and self._prepare():
             return REST
         return self._until_due()
+
+    def close(self) -> None:
+        """Part with all push services."""
+        self._worker.close()
 
     def _look_around(self) -> None:
         now = self._clock.now()

@@ -21,7 +21,7 @@ class LeaseLostError(Exception):
     """Another worker holds the batch: what this one knows of it no longer counts."""
 
 
-def claim(*, now: datetime) -> Batch | None:
+def claim(*, holder: str, now: datetime) -> Batch | None:
     """Take the most urgent batch that nobody holds and that is due; None when there is none."""
     free = Q(leased_until=None) | Q(leased_until__lte=now)
     due = Q(not_before=None) | Q(not_before__lte=now)
@@ -30,10 +30,15 @@ def claim(*, now: datetime) -> Batch | None:
         if found is None:
             return None
         mine = Batch.objects.filter(pk=found.pk, fence=found.fence, is_open=True)
-        if mine.update(fence=F("fence") + 1, leased_until=now + LEASE):
+        if mine.update(fence=F("fence") + 1, holder=holder, leased_until=now + LEASE):
             found.fence += 1
             return found
     return None
+
+
+def give_up_for(holder: str) -> int:
+    """Free what a sender of this name held that is dead, for only one of a name lives; how many batches it was."""
+    return Batch.objects.filter(is_open=True, holder=holder).exclude(leased_until=None).update(leased_until=None)
 
 
 def write_down(batch: Batch, outcomes: bytes, *, now: datetime) -> None:

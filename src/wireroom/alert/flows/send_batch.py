@@ -71,7 +71,7 @@ class _Row:
 def send_batch(*, worker: Worker, clock: Clock) -> bool:
     """Send the most urgent batch there is; whether there was one."""
     now = clock.now()
-    batch = lease.claim(now=now)
+    batch = lease.claim(holder=worker.name, now=now)
     if batch is None:
         return False
     alert = Alert.objects.get(pk=batch.alert_id)

@@ -43,8 +43,8 @@ class Batch(models.Model):
     """A part of an alert's audience, sent by one worker at a time.
 
     `members` are the ids of subscriptions (32 bits each, little-endian), `outcomes` one byte for each of them; see
-    `rules.outcomes`. A worker holds it until `leased_until`; `fence` rises with every lease, and what an earlier
-    holder writes after that is refused.
+    `rules.outcomes`. `holder` is the worker that has it, until `leased_until`; `fence` rises with every lease, and
+    what an earlier holder writes after that is refused.
     """
 
     alert_id = models.BigIntegerField()
@@ -54,6 +54,7 @@ class Batch(models.Model):
     outcomes = models.BinaryField()
     is_open = models.BooleanField(default=True)
     fence = models.PositiveIntegerField(default=0)
+    holder = models.CharField(max_length=100, default="", blank=True)
     leased_until = models.DateTimeField(null=True)
     not_before = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)

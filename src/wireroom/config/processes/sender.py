@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import sys
 import time
 
 import structlog
@@ -23,8 +25,7 @@ def main() -> None:
     """Work until asked to stop; the batch in hand is written down first."""
     stop = stop_asked()
     watch = CommitWatch(alerts_database(settings().data))
-    worker = Worker()
-    duty = Duty(worker=worker, clock=SystemClock())
+    duty = Duty(worker=Worker(name=f"{socket.gethostname()} {sys.argv[1]}"), clock=SystemClock())
     while not stop.is_set():
         try:
             _wait(watch, seconds=duty.turn())
@@ -32,7 +33,7 @@ def main() -> None:
             log.exception("sender.database_fault")
             connections.close_all()
             stop.wait(PAUSE_AFTER_FAULT)
-    worker.close()
+    duty.close()
 
 
 def _wait(watch: CommitWatch, *, seconds: float) -> None:
