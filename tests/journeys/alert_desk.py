@@ -1,4 +1,4 @@
-"""Run as a program on a newsroom's folder: gather readers, order an alert, say how it stands. Prints one JSON object."""
+"""A program on a newsroom's folder: gather readers, order an alert, say how it stands. Writes one JSON object."""
 
 from __future__ import annotations
 
@@ -62,4 +62,5 @@ def state() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"readers": readers, "order": order, "rule": rule, "state": state}[sys.argv[1]](*sys.argv[2:])))
+    found = {"readers": readers, "order": order, "rule": rule, "state": state}[sys.argv[1]](*sys.argv[2:])
+    sys.stdout.write(json.dumps(found))

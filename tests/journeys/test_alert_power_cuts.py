@@ -81,11 +81,13 @@ def test_everybody_gets_it_and_every_device_shows_one(newsroom: Newsroom, push: 
     for _ in range(CUTS):
         before = len(push.deliveries)
         process, pipe = start_sender(newsroom)
-        wait_for(lambda seen=before: len(push.deliveries) > seen, seconds=60, what="messages")  # type: ignore[misc]
-        threading.Event().wait(chance.uniform(0, 0.25))
-        process.kill()
-        process.wait(10)
-        os.close(pipe)
+        try:
+            wait_for(lambda seen=before: len(push.deliveries) > seen, seconds=120, what="messages")  # type: ignore[misc]
+            threading.Event().wait(chance.uniform(0, 0.25))
+        finally:
+            process.kill()
+            process.wait(10)
+            os.close(pipe)
         cut_in_the_middle += len(set(push.paths())) < READERS
     push.answer = lambda _: Reply()
     process, pipe = start_sender(newsroom)

@@ -17,8 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from wireroom.bench.copy import headline, ninjs
 from wireroom.bench.figures import Figures
 from wireroom.bench.newsroom import Newsroom, wait_for
+from wireroom.bench.publish import path_of, wait_until_served
 from wireroom.bench.push_crowd import Keys, gather, keys_of, new_keys
 from wireroom.bench.push_peers import floor_per_s, node_per_s, pywebpush_per_s
 from wireroom.bench.push_sink import Sink, push_sink, text_of
@@ -35,7 +37,7 @@ UNITS = {
     **dict.fromkeys(("pywebpush_per_s", "node_web_push_per_s", "million_per_s"), "messages/s"),
     **dict.fromkeys(("prepared_cpu_us", "cold_cpu_us"), "µs"),
     **dict.fromkeys(("floor_agreement_per_s", "floor_sealing_per_s"), "operations/s"),
-    **dict.fromkeys(("audience_of_a_million_ms", "first_leaves_ms"), "ms"),
+    **dict.fromkeys(("audience_of_a_million_ms", "first_leaves_ms", "flash_first_leaves_ms"), "ms"),
     **dict.fromkeys(("memory_10000_mib", "memory_1000000_mib"), "MiB"),
 }
 
@@ -76,6 +78,7 @@ class _Fanout:
             room.crowd(self.sink.quick, "quick", READERS)
             room.crowd(self.sink.slow, "slow", READERS)
             self._rates(room)
+            self.figures["flash_first_leaves_ms"] = statistics.median(room.flash_ms(each) for each in range(RUNS))
             self._two_processes(newsroom, room)
             self._a_million(room)
             self.figures["bad_samples"] = room.bad_samples
@@ -217,6 +220,18 @@ class _Room:
         first = (facts.began_at - facts.ordered_at).total_seconds() * 1000
         return _Sending(per_s=readers / seconds, cpu_us=cpu * 1e6 / readers, first_ms=first)
 
+    def flash_ms(self, number: int) -> float:
+        """A flash lands in a hot folder, and the rule alerts its readers: the time until the first message leaves."""
+        aim = self._alert.Aim(any_of=(self._alert.topic_key("section", "quick"),))
+        self._alert.set_flash_rule(rule=self._alert.FlashRule(is_on=True, aim=aim), by="bench", now=_now())
+        self.newsroom.drop("warm.json", ninjs(number, series="calm", now=_now()))
+        wait_until_served(self.newsroom, path_of(number, series="calm"), seconds=30)
+        title, landed = headline(number, series="flash"), _now()
+        self.newsroom.drop("flash.json", ninjs(number, series="flash", now=landed, urgency=1))
+        found = wait_for(lambda: self._sent(title), seconds=60, what="the alert of a flash")
+        self.sink.kept_messages()
+        return float((found.began_at - landed).total_seconds() * 1000)
+
     def audience_ms(self, topic: str) -> float:
         """The time in which the readers of a topic are counted."""
         aim = self._alert.Aim(any_of=(self._alert.topic_key("section", topic),))
@@ -250,6 +265,9 @@ class _Room:
             message = f"the alert did not go out: {facts}"
             raise RuntimeError(message)
         return facts
+
+    def _sent(self, title: str) -> Any:
+        return next((each for each in self._alert.alerts(states=("sent",), limit=5) if each.words.title == title), None)
 
     def _asked(self, sql: str) -> Any:
         from django.db import connections  # noqa: PLC0415 - Django is set up by then
