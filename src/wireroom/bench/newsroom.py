@@ -83,7 +83,11 @@ class Newsroom:
         command = [str(WIREROOM), "up", "--port", str(self.port)]
         with (self.data / "up.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=self.data)
-        wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
+        try:
+            wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
+        except BaseException:
+            self.stop()
+            raise
 
     def _answers(self) -> bool:
         if self.process is None or self.process.poll() is not None:

@@ -16,6 +16,8 @@ from wireroom.alert import api as alert
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 SERVICE = "https://push.test:8443"
+FIRST_BATCH = 25
+"""Smaller than in earnest, so that few readers make several batches."""
 
 
 @dataclass

@@ -9,12 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from alert_room import NOW, SERVICE, Browser, Hands
+from alert_room import FIRST_BATCH, NOW, SERVICE, Browser, Hands
 
 from h2_push_service import PushService
 from wireroom.alert import api as alert
 from wireroom.alert import subscribers
 from wireroom.alert.adapters import equipment as told
+from wireroom.alert.flows import begin
 
 
 @pytest.fixture
@@ -105,6 +106,7 @@ def hands(
     alert.make_first_key()
     pages["/story"] = "1"
     found = Hands(push)
+    monkeypatch.setattr(begin, "FIRST_BATCH", FIRST_BATCH)
     monkeypatch.setattr(subscribers, "CLOCK", found.clock)
     yield found
     found.close()

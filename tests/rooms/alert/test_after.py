@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 import pytest
-from alert_room import Hands
+from alert_room import FIRST_BATCH, Hands
 
 from wireroom.alert import api as alert
 from wireroom.alert.models import Alert
@@ -184,7 +184,7 @@ def test_a_kill_that_is_heard_of_twice_is_told_once(hands: Hands, running: Runni
 
 
 def test_a_kill_in_the_middle_of_a_sending_reaches_whoever_was_told(hands: Hands, running: Running) -> None:
-    for _ in range(600):
+    for _ in range(60):
         hands.reader()
     story_id = running.take(urgency=3)
     now = hands.clock.now()
@@ -193,14 +193,14 @@ def test_a_kill_in_the_middle_of_a_sending_reaches_whoever_was_told(hands: Hands
     made = alert.compose(kind="breaking", words=words, aim=aim, by="x", now=now, story_id=story_id, story_version=1)
     alert.order(alert_id=made.id, by="x", now=now)
     hands.work(turns=1)
-    assert len(hands.push.deliveries) == 250
+    assert len(hands.push.deliveries) == FIRST_BATCH
     story.kill(story_id=story_id, ordered_by="an editor", reason="Wrong dam", now=now)
     running.pages[running.path] = 410
     running.heard()
     hands.work()
-    assert len(hands.push.deliveries) == 500
+    assert len(hands.push.deliveries) == 2 * FIRST_BATCH
     shown = [notice["title"] for screen in hands.shown().values() for notice in screen.values()]
-    assert shown == ["This report has been withdrawn"] * 250
+    assert shown == ["This report has been withdrawn"] * FIRST_BATCH
 
 
 def test_a_wire_flash_rings_by_rule_once_and_only_where_the_rule_is_on(hands: Hands, running: Running) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from alert_room import Hands
+from alert_room import FIRST_BATCH, Hands
 
 from h2_push_service import Delivery, Reply
 from wireroom.alert import api as alert
@@ -135,27 +135,27 @@ def test_a_message_whose_answer_never_comes_is_sent_again_and_holds_up_nobody(ha
 
 
 def test_a_line_that_breaks_is_made_again_and_what_was_on_it_sent_again(hands: Hands) -> None:
-    for _ in range(300):
+    for _ in range(120):
         hands.reader()
-    _answers(hands, lambda delivery, time: Reply(breaks=delivery.path == "/send/150" and time == 1))
+    _answers(hands, lambda delivery, time: Reply(breaks=delivery.path == "/send/70" and time == 1))
     number = hands.order()
     hands.work()
     hands.clock.pass_by(minutes=1)
     hands.work()
-    assert _progress(hands, number).accepted == 300
+    assert _progress(hands, number).accepted == 120
     _each_shows_one(hands)
     assert hands.push.lines >= 2
 
 
 def test_a_service_that_says_goodbye_every_few_messages_gets_them_all(hands: Hands) -> None:
-    for _ in range(300):
+    for _ in range(120):
         hands.reader()
-    _answers(hands, lambda delivery, _: Reply(leaves=int(delivery.path[6:]) % 50 == 0))
+    _answers(hands, lambda delivery, _: Reply(leaves=int(delivery.path[6:]) % 20 == 0))
     number = hands.order()
     for _ in range(4):
         hands.work(turns=4)
         hands.clock.pass_by(minutes=1)
-    assert _progress(hands, number).accepted == 300
+    assert _progress(hands, number).accepted == 120
     _each_shows_one(hands)
 
 
@@ -207,14 +207,14 @@ def test_what_cannot_be_delivered_in_its_time_is_over(hands: Hands) -> None:
 
 
 def test_an_alert_that_is_stopped_leaves_no_more(hands: Hands) -> None:
-    for _ in range(600):
+    for _ in range(60):
         hands.reader()
     number = hands.order()
     hands.work(turns=1)
-    assert len(hands.push.deliveries) == 250
+    assert len(hands.push.deliveries) == FIRST_BATCH
     alert.stop(alert_id=number, by="an editor", now=hands.clock.now())
     hands.work()
-    assert len(hands.push.deliveries) == 250
+    assert len(hands.push.deliveries) == FIRST_BATCH
     facts = alert.alert(alert_id=number)
     assert facts is not None
     assert facts.state == "cancelled"

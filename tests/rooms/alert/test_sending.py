@@ -6,7 +6,7 @@ import base64
 import json
 
 import pytest
-from alert_room import Hands
+from alert_room import FIRST_BATCH, Hands
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
@@ -18,28 +18,28 @@ pytestmark = pytest.mark.django_db
 
 
 def test_everybody_it_reaches_is_told_once_and_can_read_it(hands: Hands) -> None:
-    for _ in range(300):
+    for _ in range(60):
         hands.reader()
     hands.reader("section:sport")
     number = hands.order()
     hands.work()
-    assert sorted(hands.push.paths()) == sorted(path for path in hands.browsers if path != "/send/301")
+    assert sorted(hands.push.paths()) == sorted(path for path in hands.browsers if path != "/send/61")
     for path, screen in hands.shown().items():
-        assert [notice["title"] for notice in screen.values()] == (["A dam has burst"] if path != "/send/301" else [])
+        assert [notice["title"] for notice in screen.values()] == (["A dam has burst"] if path != "/send/61" else [])
     facts = alert.alert(alert_id=number)
     assert facts is not None
     assert (facts.state, facts.trouble) == ("sent", "")
     found = alert.progress(alert_id=number, now=hands.clock.now())
-    assert (found.wanted, found.accepted, found.waiting) == (300, 300, 0)
+    assert (found.wanted, found.accepted, found.waiting) == (60, 60, 0)
 
 
 def test_the_newest_readers_are_told_first(hands: Hands) -> None:
-    for _ in range(600):
+    for _ in range(60):
         hands.reader()
     hands.order()
     hands.work()
-    first = {int(path.removeprefix("/send/")) for path in hands.push.paths()[:250]}
-    assert first == set(range(351, 601))
+    first = {int(path.removeprefix("/send/")) for path in hands.push.paths()[:FIRST_BATCH]}
+    assert first == set(range(36, 61))
 
 
 def test_each_message_says_what_a_push_service_wants_to_know(hands: Hands) -> None:
