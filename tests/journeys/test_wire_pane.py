@@ -21,10 +21,11 @@ from wireroom.bench.newsroom import Newsroom, wait_for
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 NEW_EDITOR = """
 import django; django.setup()
+from datetime import UTC, datetime
 from django.contrib.auth.models import User
 from wireroom.desk.api import Role, take_on
 if not User.objects.filter(username="marko").exists():
-    take_on(name="marko", password="quiet-harbour-9", role=Role.EDITOR)
+    take_on(name="marko", password="quiet-harbour-9", role=Role.EDITOR, by="test", now=datetime.now(UTC))
 """
 WATCHED = """
 window.told = [];

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,10 @@ app = typer.Typer(
 )
 mappings = typer.Typer(help="Mappings: a vendor's own form of copy, described in YAML.", no_args_is_help=True)
 app.add_typer(mappings, name="mapping")
+people = typer.Typer(help="Who works at the desk: list, add, role, link, off.", invoke_without_command=True)
+app.add_typer(people, name="people")
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The name somebody signs in with.")]
+Role = Annotated[str, typer.Argument(metavar="ROLE", help="reporter, sub-editor, editor or admin")]
 Port = Annotated[int | None, typer.Option(help="Port to listen on; 0 for any free one.", min=0, max=65535)]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Files as an agency sends them.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print what the processes do, not only their faults.")]
@@ -64,6 +68,46 @@ def check(
     from wireroom.config.commands import mapping as command
 
     raise typer.Exit(command.check(file=file, samples=samples or []))
+
+
+def _people() -> Any:
+    from wireroom.config.commands.opening import open_newsroom
+
+    open_newsroom()
+    from wireroom.config.commands import people as command
+
+    return command
+
+
+@people.callback()
+def everybody(context: typer.Context) -> None:
+    """List who works at the desk, with role and state."""
+    if context.invoked_subcommand is None:
+        raise typer.Exit(_people().everybody())
+
+
+@people.command()
+def add(name: Name, role: Role) -> None:
+    """Take somebody on, and print a link by which they set their password."""
+    raise typer.Exit(_people().add(name=name, role=role))
+
+
+@people.command("role")
+def change_role(name: Name, role: Role) -> None:
+    """Give somebody another role; it counts at once."""
+    raise typer.Exit(_people().change(name=name, role=role))
+
+
+@people.command()
+def link(name: Name) -> None:
+    """Print a new link by which somebody sets a password; the old password and all sessions end."""
+    raise typer.Exit(_people().link(name=name))
+
+
+@people.command()
+def off(name: Name) -> None:
+    """Switch somebody off: signed out everywhere at once, and no password lets them in."""
+    raise typer.Exit(_people().off(name=name))
 
 
 @app.command()

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from wireroom.desk.flows.people import take_on
-from wireroom.desk.rules.roles import Role
+from wireroom.desk.flows.people import UnableToChangePerson, give_role, make_link, switch_off, take_on
+from wireroom.desk.queries.people import Person, everybody
+from wireroom.desk.rules.roles import ROLE_WORDS, Role
 
-__all__ = ["Role", "take_on"]
+__all__ = [
+    "ROLE_WORDS",
+    "Person",
+    "Role",
+    "UnableToChangePerson",
+    "everybody",
+    "give_role",
+    "make_link",
+    "switch_off",
+    "take_on",
+]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.urls import URLPattern, path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from wireroom.desk.rules.roles import Right
 from wireroom.desk.views import (
     alerts,
+    audit,
     claims,
     compose_alerts,
     editor,
@@ -18,9 +19,11 @@ from wireroom.desk.views import (
     keys,
     kill,
     monitor,
+    newsroom,
     notes,
     numbers,
     order_alerts,
+    people,
     presets,
     pressing,
     preview,
@@ -48,11 +51,19 @@ class RowConverter(IntConverter):
     regex = "[0-9]{1,18}"
 
 
+class ExportConverter(StringConverter):
+    """The end of an export's name."""
+
+    regex = "csv|jsonl"
+
+
 register_converter(RowConverter, "row")
+register_converter(ExportConverter, "export")
 
 _FOR_ANYONE: list[tuple[str, View, str]] = [
     ("sign-in", sign_in.sign_in_page, "sign-in"),
     ("sign-out", sign_in.sign_out, "sign-out"),
+    ("welcome/<row:user_id>/<str:token>", people.welcome, "welcome"),
 ]
 _FOR_STAFF: list[tuple[str, View, str, Right]] = [
     ("", stories.stories, "stories", Right.READ),
@@ -118,6 +129,11 @@ _FOR_STAFF: list[tuple[str, View, str, Right]] = [
     ("feeds/<slug:name>/rules/new", routing.rule, "new-rule", Right.FEEDS),
     ("feeds/<slug:name>/rules/<row:rule_id>", routing.rule, "rule", Right.FEEDS),
     ("feeds/<slug:name>/rules/<row:rule_id>/arrange", routing.arrange, "arrange-rule", Right.FEEDS),
+    ("newsroom", newsroom.newsroom, "newsroom", Right.AUDIT),
+    ("people", people.people, "people", Right.PEOPLE),
+    ("people/<row:user_id>", people.person, "person", Right.PEOPLE),
+    ("audit", audit.audit, "audit", Right.AUDIT),
+    ("audit.<export:form>", audit.audit_file, "audit-file", Right.AUDIT),
     ("sections", sections.sections, "sections", Right.FEEDS),
     ("sections/restore", sections.restore, "restore-sections", Right.FEEDS),
     ("sections/<row:rule_id>", sections.arrange, "arrange-section", Right.FEEDS),

@@ -13,7 +13,14 @@ from wireroom.story.flows.release_early import release_early
 from wireroom.story.flows.save_draft import save_draft
 from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
-from wireroom.story.queries.desk import desk_stories, desk_story, kill_order, stories_at, stories_of_threads
+from wireroom.story.queries.desk import (
+    desk_stories,
+    desk_story,
+    kill_order,
+    stories_at,
+    stories_of_threads,
+    story_state,
+)
 from wireroom.story.queries.labels import label_named, labels_of, sections
 from wireroom.story.queries.published import published_numbers, published_stories, published_story, published_versions
 from wireroom.story.queries.stamps import newest_stamps, stamps_between
@@ -90,6 +97,7 @@ __all__ = [
     "stories_at",
     "stories_of_threads",
     "story_ids",
+    "story_state",
     "teasers",
     "verify_chain",
 ]

@@ -40,7 +40,7 @@ def _quick_hashing(settings: Settings) -> None:
 
 @pytest.fixture
 def editor(db: None) -> User:  # noqa: ARG001 - the database is asked for by name
-    return take_on(name="vesna", password="quiet-harbour-9", role=Role.ADMIN)
+    return take_on(name="vesna", password="quiet-harbour-9", role=Role.ADMIN, by="test", now=datetime.now(UTC))
 
 
 @pytest.fixture

@@ -10,9 +10,10 @@ from django.urls import URLPattern, reverse
 from wireroom.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
-OPEN = {"sign-in", "sign-out"}
-NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule", "alert")
-GUESSES: dict[str, int | str] = {f"{each}_id": 1 for each in NUMBERED} | {"name": "halyard", "kind": "sftp"}
+OPEN = {"sign-in", "sign-out", "welcome"}
+NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule", "alert", "user")
+NAMED = {"name": "halyard", "kind": "sftp", "form": "csv", "token": "none"}
+GUESSES: dict[str, int | str] = {f"{each}_id": 1 for each in NUMBERED} | NAMED
 LOCKED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]
 
 

@@ -25,7 +25,9 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def other(db: None) -> Client:  # noqa: ARG001 - the database is asked for by name
     client = Client()
-    client.force_login(take_on(name="marko", password="quiet-harbour-8", role=Role.REPORTER))
+    client.force_login(
+        take_on(name="marko", password="quiet-harbour-8", role=Role.REPORTER, by="test", now=datetime.now(UTC))
+    )
     return client
 
 

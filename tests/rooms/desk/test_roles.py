@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -38,7 +39,9 @@ METHODS = ("get", "head", "post", "put", "delete")
 def sign_in(db: None) -> SignIn:  # noqa: ARG001 - the database is asked for by name
     def _sign_in(role: Role | None) -> Client:
         user = (
-            take_on(name="ines", password=None, role=role) if role else User.objects.create_user("ines", is_staff=True)
+            take_on(name="ines", password=None, role=role, by="test", now=datetime.now(UTC))
+            if role
+            else User.objects.create_user("ines", is_staff=True)
         )
         client = Client()
         client.force_login(user)
@@ -75,7 +78,7 @@ def test_each_right_begins_with_a_role(right: Right, least: Role) -> None:
 
 @pytest.mark.parametrize(("pattern", "role"), WRONG)
 def test_wrong_roles_are_refused_by_every_method(sign_in: SignIn, pattern: URLPattern, role: Role | None) -> None:
-    take_on(name="ulla", password=None, role=Role.ADMIN)
+    take_on(name="ulla", password=None, role=Role.ADMIN, by="test", now=datetime.now(UTC))
     client = sign_in(role)
     for method in METHODS:
         answer = getattr(client, method)(address_of(pattern))
@@ -118,7 +121,7 @@ def test_a_second_button_in_the_form_hides_nothing(sign_in: SignIn, story: DeskS
 
 
 def test_a_script_is_told_in_json(sign_in: SignIn) -> None:
-    take_on(name="ulla", password=None, role=Role.ADMIN)
+    take_on(name="ulla", password=None, role=Role.ADMIN, by="test", now=datetime.now(UTC))
     client = sign_in(Role.REPORTER)
     for headers in ({"Accept": "application/json"}, {"Sec-Fetch-Mode": "cors"}):
         answer = client.get("/desk/feeds", headers=headers)

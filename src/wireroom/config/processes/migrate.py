@@ -36,7 +36,7 @@ def _welcome_first_editor(data: Path) -> None:
         return
     password = secrets.token_urlsafe(12)
     _keep(data / "first-editor.txt", f"name: {FIRST_EDITOR}\npassword: {password}\n")
-    desk.take_on(name=FIRST_EDITOR, password=password, role=desk.Role.ADMIN)
+    desk.take_on(name=FIRST_EDITOR, password=password, role=desk.Role.ADMIN, by="wireroom up", now=SystemClock().now())
 
 
 def _keep(path: Path, text: str) -> None:

@@ -15,7 +15,9 @@ from wireroom.alert.api import count_holders
 from wireroom.desk.forms.copy import CopyForm, copy_of, form_of
 from wireroom.desk.forms.pictures import PictureForm, chosen_pictures, picture_forms
 from wireroom.desk.queries.comparison import compared_copies
+from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.markup import text_of
+from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
@@ -61,13 +63,12 @@ def _handed_in(request: HttpRequest, story: DeskStory | None) -> HttpResponse:
     copy = copy_of(form, given=given, pictures=chosen_pictures(pictures))
     now = SystemClock().now()
     try:
-        draft = save_draft(
-            story_id=story.row.id if story else None,
-            editor=editor_of(request),
-            copy=copy,
-            base=form.cleaned_data["base"],
-            now=now,
-        )
+        with story_act(request, Deed.DRAFT_SAVED, story.row.id if story else None) as act:
+            draft = save_draft(
+                story_id=act.story, editor=editor_of(request), copy=copy, base=form.cleaned_data["base"], now=now
+            )
+            act.story, act.which = draft.story_id, str(draft.story_id)
+            act.detail = copy.headline
     except UnableToSaveDraft as refusal:
         return _conflict(request, story, copy, refusal)
     return _go_on(request, draft.story_id, now=now)
@@ -80,9 +81,13 @@ def _go_on(request: HttpRequest, story_id: int, *, now: datetime) -> HttpRespons
     note = request.POST.get("note", "").strip()
     try:
         if wanted == "publish":
-            version = publish(story_id=story_id, editor=editor, now=now)
+            with story_act(request, Deed.PUBLISHED, story_id) as act:
+                version = publish(story_id=story_id, editor=editor, now=now)
+                act.detail = f"version {version.number}: {version.headline}"
         elif wanted == "correct":
-            version = correct(story_id=story_id, editor=editor, note=note, now=now)
+            with story_act(request, Deed.CORRECTED, story_id) as act:
+                version = correct(story_id=story_id, editor=editor, note=note, now=now)
+                act.detail = f"version {version.number}: {note}"
         else:
             messages.success(request, "Draft saved. Readers do not see it yet.")
             return redirect("desk:edit", story_id)

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from wireroom.desk.forms.feed import FeedForm, NewFeedForm, feed_form_of
 from wireroom.desk.queries.feed_rows import feed_row, feed_rows
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.site import current_site
@@ -39,7 +41,7 @@ def new_feed(request: HttpRequest) -> HttpResponse:
         name = form.cleaned_data["name"]
         if name in {feed.name for feed in wire.feeds()}:
             form.add_error("name", "There is a feed of this name. Choose another, or change that one.")
-        elif _save(form, name=name):
+        elif _saved(request, form, name=name, deed=Deed.FEED_MADE):
             messages.success(request, f"The feed “{name}” is ready to take copy.")
             return redirect("desk:feed", name)
     return show(request, "desk/new_feed.html", section="feeds", status=422 if form.errors else 200, form=form)
@@ -50,7 +52,7 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
     """One feed: how it is, its settings, and the ways by which its copy comes."""
     facts = feed_or_404(name)
     form = FeedForm(request.POST) if request.method == "POST" else feed_form_of(facts)
-    if request.method == "POST" and form.is_valid() and _save(form, name=name):
+    if request.method == "POST" and form.is_valid() and _saved(request, form, name=name, deed=Deed.FEED_CHANGED):
         messages.success(request, "Saved. It holds for copy that comes in from now on.")
         return redirect("desk:feed", name)
     return _page(request, facts, form, status=422 if form.errors else 200)
@@ -60,7 +62,8 @@ def feed(request: HttpRequest, name: str) -> HttpResponse:
 def new_secret(request: HttpRequest, name: str) -> HttpResponse:
     """Open the push address with a new secret and show it this once."""
     facts = feed_or_404(name)
-    secret = wire.new_push_secret(feed=name)
+    with act(request, Deed.SECRET_MADE, on="feed", which=name):
+        secret = wire.new_push_secret(feed=name)
     return _page(request, facts, feed_form_of(facts), secret=secret)
 
 
@@ -89,13 +92,15 @@ def _page(
     return show(request, "desk/feed.html", section="feeds", status=status, **page)
 
 
-def _save(form: FeedForm, *, name: str) -> bool:
+def _saved(request: HttpRequest, form: FeedForm, *, name: str, deed: Deed) -> bool:
     filled = {key: value for key, value in form.cleaned_data.items() if key not in {"name", "quiet_after"}}
     within = form.cleaned_data["quiet_after"]
     try:
-        saved = wire.save_feed(name=name, **filled)
-        if saved.quiet_after != within:
-            wire.expect_copy(feed=name, within=within, now=SystemClock().now())
+        with act(request, deed, on="feed", which=name) as done:
+            saved = wire.save_feed(name=name, **filled)
+            if saved.quiet_after != within:
+                wire.expect_copy(feed=name, within=within, now=SystemClock().now())
+            done.detail = ", ".join(form.changed_data)
     except ValueError as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from wireroom.desk.flows.view import note_viewed
 from wireroom.desk.queries.item_pane import item_pane
 from wireroom.desk.queries.pane_state import pane_state
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.taking_back import ruling_on
@@ -77,7 +79,9 @@ def open_as_story(request: HttpRequest, item_id: int) -> HttpResponse:
     """Begin a story from an item, or go to the one that stands."""
     item_or_404(item_id)
     try:
-        story_id = open_item(item_id=item_id, editor=editor_of(request), now=SystemClock().now())
+        with act(request, Deed.ITEM_OPENED, on="item", which=item_id) as opened:
+            story_id = open_item(item_id=item_id, editor=editor_of(request), now=SystemClock().now())
+            opened.story = story_id
     except UnableToOpen as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:item", item_id)

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from wireroom.alert.api import count_holders
 from wireroom.desk.queries.reach import reach_of
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
@@ -22,7 +24,9 @@ def kill(request: HttpRequest, story_id: int) -> HttpResponse:
     story = story_or_404(story_id)
     reason = " ".join(request.POST.get("reason", "").split())
     if request.method == "POST" and reason:
-        stories.kill(story_id=story_id, ordered_by=editor_of(request), reason=reason[:2000], now=SystemClock().now())
+        with story_act(request, Deed.KILLED, story_id) as act:
+            act.detail, now = reason, SystemClock().now()
+            stories.kill(story_id=story_id, ordered_by=editor_of(request), reason=reason[:2000], now=now)
         messages.success(request, "The story is killed. It is leaving every page, list, feed and search now.")
         return redirect("desk:story", story_id)
     missing = request.method == "POST"

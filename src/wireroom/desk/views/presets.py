@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from wireroom.desk.flows.presets import UnableToKeep, delete_preset, keep_preset, move_preset, rename_preset
 from wireroom.desk.models import Preset
 from wireroom.desk.queries.presets import preset_of, tabs_of
+from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.monitor_links import address_of, query_of
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.lists import number
 from wireroom.desk.views.show import show
@@ -37,8 +39,10 @@ def keep(request: HttpRequest) -> HttpResponse:
     place = request.POST.get("position", "")
     position = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else None
     try:
-        name = request.POST.get("name", "")
-        made = keep_preset(name=name, query=query_of(search.pairs()), owner=owner, position=position)
+        with act(request, Deed.PRESET_KEPT, on="preset") as kept:
+            name = request.POST.get("name", "")
+            made = keep_preset(name=name, query=query_of(search.pairs()), owner=owner, position=position)
+            kept.which, kept.detail = str(made.pk), _told(made)
     except UnableToKeep as refusal:
         messages.error(request, str(refusal))
     else:
@@ -52,10 +56,12 @@ def change(request: HttpRequest, preset_id: int) -> HttpResponse:
     preset = _preset_or_404(request, preset_id)
     step = STEPS.get(request.POST.get("move", ""))
     try:
-        if step:
-            move_preset(preset, step=step)
-        else:
-            rename_preset(preset, name=request.POST.get("name", ""))
+        with act(request, Deed.PRESET_CHANGED, on="preset", which=preset_id, before=preset.name) as changed:
+            if step:
+                move_preset(preset, step=step)
+            else:
+                rename_preset(preset, name=request.POST.get("name", ""))
+            changed.after, changed.detail = preset.name, _told(preset)
     except UnableToKeep as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:presets")
@@ -65,9 +71,15 @@ def change(request: HttpRequest, preset_id: int) -> HttpResponse:
 def delete(request: HttpRequest, preset_id: int) -> HttpResponse:
     """Delete a preset; the page that follows can put it back."""
     preset = _preset_or_404(request, preset_id)
-    place = delete_preset(preset)
+    with act(request, Deed.PRESET_DELETED, on="preset", which=preset_id, before=preset.name) as deleted:
+        deleted.detail = _told(preset)
+        place = delete_preset(preset)
     gone = {"name": preset.name, "query": preset.query, "position": place, "desk": "" if preset.owner else "on"}
     return redirect(f"{reverse('desk:presets')}?{urlencode({f'gone_{name}': text for name, text in gone.items()})}")
+
+
+def _told(preset: Preset) -> str:
+    return f"{preset.name}, {'own' if preset.owner else 'the whole desk’s'}: {preset.query}"
 
 
 def _gone(request: HttpRequest) -> dict[str, str] | None:

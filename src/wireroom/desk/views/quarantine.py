@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
 from wireroom.wire.api import dismiss_quarantined, quarantined, retry_quarantined
@@ -22,7 +24,9 @@ def quarantine(request: HttpRequest) -> HttpResponse:
 def retry(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Read the kept bytes again."""
     try:
-        filing = retry_quarantined(entry_id=entry_id, now=SystemClock().now())
+        with act(request, Deed.QUARANTINE_RETRIED, on="quarantine", which=entry_id) as retried:
+            filing = retry_quarantined(entry_id=entry_id, now=SystemClock().now())
+            retried.after = "waits" if filing.quarantined else "filed"
     except LookupError as missing:
         raise Http404("This entry is no longer in quarantine.") from missing
     if filing.item_ids:
@@ -38,7 +42,8 @@ def retry(request: HttpRequest, entry_id: int) -> HttpResponse:
 def dismiss(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Put an entry away; its bytes stay."""
     try:
-        dismiss_quarantined(entry_id=entry_id)
+        with act(request, Deed.QUARANTINE_DISMISSED, on="quarantine", which=entry_id):
+            dismiss_quarantined(entry_id=entry_id)
     except LookupError as missing:
         raise Http404("This entry is no longer in quarantine.") from missing
     messages.success(request, "Put away. The bytes as they came are kept.")

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
@@ -21,9 +23,9 @@ def release(request: HttpRequest, story_id: int) -> HttpResponse:
     reason = " ".join(request.POST.get("reason", "").split())
     if request.method == "POST" and reason:
         try:
-            stories.release_early(
-                story_id=story_id, editor=editor_of(request), reason=reason[:2000], now=SystemClock().now()
-            )
+            with story_act(request, Deed.RELEASED, story_id) as act:
+                act.detail, now = reason, SystemClock().now()
+                stories.release_early(story_id=story_id, editor=editor_of(request), reason=reason[:2000], now=now)
         except stories.UnableToRelease as refusal:
             messages.error(request, str(refusal))
         else:

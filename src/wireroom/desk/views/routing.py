@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wireroom.desk.forms.routing import ROUTES, RuleForm, rule_form_of
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.show import show
 from wireroom.wire import api as wire
 from wireroom.wire.api import Conditions, FeedFacts, RoutingTrial, Rule
@@ -36,7 +38,9 @@ def rule(request: HttpRequest, name: str, rule_id: int = 0) -> HttpResponse:
     action = request.POST.get("do", "")
     if wanted and action in {"draft", "live"}:
         try:
-            wire.save_rule(feed=name, rule=replace(wanted, live=action == "live"))
+            with act(request, Deed.RULE_SAVED, on="feed", which=name, before=_standing(before)) as saved:
+                wire.save_rule(feed=name, rule=replace(wanted, live=action == "live"))
+                saved.after, saved.detail = action, wanted.name
         except LookupError as missing:
             messages.error(request, str(missing))
         else:
@@ -61,14 +65,18 @@ def arrange(request: HttpRequest, name: str, rule_id: int) -> HttpResponse:
     """Switch a rule on or off, move it, or delete it."""
     known = wire.routing_rules(feed=_feed(name).name)
     chosen = _known(known, rule_id)
-    match request.POST.get("do"):
-        case "on" | "off" as switch:
-            wire.save_rule(feed=name, rule=replace(chosen, live=switch == "on"))
-        case "up" | "down" as way:
-            wire.order_rules(feed=name, ids=moved([each.id for each in known], rule_id, up=way == "up"))
-        case "delete":
-            wire.delete_rule(feed=name, rule_id=rule_id)
-            messages.success(request, f"The rule “{chosen.name}” is deleted. What it routed stays where it is.")
+    with act(request, Deed.RULE_ARRANGED, on="feed", which=name, before=_standing(chosen)) as arranged:
+        arranged.after, arranged.detail = request.POST.get("do", ""), chosen.name
+        match arranged.after:
+            case "on" | "off" as switch:
+                wire.save_rule(feed=name, rule=replace(chosen, live=switch == "on"))
+            case "up" | "down" as way:
+                wire.order_rules(feed=name, ids=moved([each.id for each in known], rule_id, up=way == "up"))
+            case "delete":
+                wire.delete_rule(feed=name, rule_id=rule_id)
+                messages.success(request, f"The rule “{chosen.name}” is deleted. What it routed stays where it is.")
+            case _:
+                arranged.done = False
     return redirect("desk:routing", name)
 
 
@@ -86,6 +94,10 @@ def _trial(name: str, known: tuple[Rule, ...], wanted: Rule | None) -> RoutingTr
         return None
     placed = [wanted if each.id == wanted.id else each for each in known if each.live or each.id == wanted.id]
     return wire.try_rules(feed=name, rules=placed if wanted.id else [*placed, wanted], last=LAST)
+
+
+def _standing(rule: Rule) -> str:
+    return "live" if rule.live else "draft" if rule.id else ""
 
 
 def _known(rules: tuple[Rule, ...], rule_id: int) -> Rule:

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.flows.rule import Ruled, join_items, split_items, undo
 from wireroom.desk.queries.lines import lines_of, one_item_a_line, other_stories
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.item import back_to, item_or_404
 from wireroom.desk.views.show import show
@@ -35,6 +37,7 @@ def join(request: HttpRequest, item_id: int) -> HttpResponse:
     return _ruled(
         request,
         filed.id,
+        Deed.JOINED,
         lambda: join_items(item_id=filed.id, others=others, editor=editor_of(request), now=now),
         done=f"Joined with “{other.item.headline}”.",
     )
@@ -57,6 +60,7 @@ def split(request: HttpRequest, item_id: int) -> HttpResponse:
     return _ruled(
         request,
         filed.id,
+        Deed.SPLIT,
         lambda: split_items(item_ids=off, stayed=stays[0], editor=editor_of(request), now=SystemClock().now()),
         done="Split off as a running story of its own.",
     )
@@ -72,7 +76,9 @@ def take_back(request: HttpRequest, item_id: int) -> HttpResponse:
         messages.warning(request, "There is nothing left to take back here.")
         return back_to(request, item_id)
     try:
-        undo(last, editor=editor_of(request), now=now)
+        with act(request, Deed.RULING_UNDONE, on="item", which=item_id) as undone:
+            undone.detail = last.action
+            undo(last, editor=editor_of(request), now=now)
     except (LookupError, UnableToRule) as refusal:
         messages.error(request, str(refusal))
     else:
@@ -90,9 +96,11 @@ def _found(request: HttpRequest, filed: FiledItem, *, now: datetime) -> HttpResp
     return show(request, "desk/item_join.html", section="wire", **page)
 
 
-def _ruled(request: HttpRequest, item_id: int, rule: Callable[[], Ruled], *, done: str) -> HttpResponse:
+def _ruled(request: HttpRequest, item_id: int, deed: Deed, rule: Callable[[], Ruled], *, done: str) -> HttpResponse:
     try:
-        ruled = rule()
+        with act(request, deed, on="item", which=item_id) as written:
+            ruled = rule()
+            written.detail = f"items {', '.join(map(str, ruled.moved))}; stayed {ruled.stayed}"
     except UnableToRule as refusal:
         messages.error(request, str(refusal))
     except LookupError as missing:

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.forms.routing import SectionRuleForm
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.routing import moved
 from wireroom.desk.views.show import show
 from wireroom.story.api import SECTIONS
@@ -20,7 +22,8 @@ def sections(request: HttpRequest) -> HttpResponse:
     """All rules in their order; a new one comes first and so overrules the others."""
     form = SectionRuleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        wire.save_section_rule(form.rule(rule_id=0))
+        with act(request, Deed.SECTION_RULE_SAVED, on="sections", which=form.cleaned_data["name"]):
+            wire.save_section_rule(form.rule(rule_id=0))
         messages.success(request, f"“{form.cleaned_data['name']}” counts from the next item on.")
         return redirect("desk:sections")
     status = 422 if form.is_bound else 200
@@ -42,25 +45,31 @@ def arrange(request: HttpRequest, rule_id: int) -> HttpResponse:
     chosen = next((each for each in known if each.id == rule_id), None)
     if chosen is None:
         raise Http404(f"There is no rule {rule_id}.")
-    match request.POST.get("do"):
-        case "up" | "down" as way:
-            wire.order_section_rules(ids=moved([each.id for each in known], rule_id, up=way == "up"))
-        case "delete":
-            wire.delete_section_rule(rule_id=rule_id)
-        case _:
-            _put_into(chosen, request.POST.get("section", ""))
+    with act(request, Deed.SECTION_RULE_ARRANGED, on="sections", which=chosen.name, before=chosen.section) as arranged:
+        arranged.detail = request.POST.get("do", "")
+        match arranged.detail:
+            case "up" | "down" as way:
+                wire.order_section_rules(ids=moved([each.id for each in known], rule_id, up=way == "up"))
+            case "delete":
+                wire.delete_section_rule(rule_id=rule_id)
+            case _:
+                arranged.after = request.POST.get("section", "")
+                arranged.done = _put_into(chosen, arranged.after)
     return redirect("desk:sections")
 
 
 @require_POST
 def restore(request: HttpRequest) -> HttpResponse:
     """Go back to the usual rules."""
-    wire.restore_section_rules()
+    with act(request, Deed.SECTION_RULES_RESTORED, on="sections"):
+        wire.restore_section_rules()
     messages.success(request, "The usual rules are back.")
     return redirect("desk:sections")
 
 
-def _put_into(rule: SectionRule, section: str) -> None:
-    if section in {label.slug for label in SECTIONS}:
-        facts = {name: getattr(rule, name) for name in ("id", "name", "scheme", "first", "last")}
-        wire.save_section_rule(SectionRule(**facts, section=section))
+def _put_into(rule: SectionRule, section: str) -> bool:
+    if section not in {label.slug for label in SECTIONS}:
+        return False
+    facts = {name: getattr(rule, name) for name in ("id", "name", "scheme", "first", "last")}
+    wire.save_section_rule(SectionRule(**facts, section=section))
+    return True

@@ -11,7 +11,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wireroom.desk.views.door import safe_next
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
+from wireroom.desk.views.door import editor_of, safe_next
 from wireroom.desk.views.entering import enter
 from wireroom.desk.views.show import show
 
@@ -34,6 +36,9 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave."""
+    if request.user.is_authenticated:
+        with act(request, Deed.SIGNED_OUT, on="person", which=request.user.get_username()):
+            pass
     logout(request)
     return redirect("desk:sign-in")
 
@@ -45,8 +50,9 @@ def password(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101 - the door is passed, this tells the type checker
     form = PasswordChangeForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        update_session_auth_hash(request, request.user)
+        with act(request, Deed.PASSWORD_CHANGED, on="person", which=editor_of(request)):
+            form.save()
+            update_session_auth_hash(request, request.user)
         messages.success(request, "Your password is changed. Other devices are signed out.")
         return redirect("desk:stories")
     return show(request, "desk/password.html", section="", status=422 if form.errors else 200, form=form)

@@ -10,6 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.forms.transport import TransportForm
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.feeds import feed_or_404
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
@@ -29,7 +31,11 @@ def transport(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     form = TransportForm(kind, _confirmed(request), kept=kept)
     is_trial = request.POST.get("do") == "try"
     trial = _tried(form, name, kind) if is_trial and form.is_valid() else None
-    if not is_trial and form.is_valid() and _saved(form, name, kind, paused=bool(kept and kept.paused)):
+    if (
+        not is_trial
+        and form.is_valid()
+        and _saved(request, form, feed=name, kind=kind, paused=bool(kept and kept.paused))
+    ):
         messages.success(request, "Saved. The server is looked at now; how that went stands here in a moment.")
         return redirect("desk:feed", name)
     return _page(request, feed, form, kind=kind, trial=trial)
@@ -42,27 +48,32 @@ def steer(request: HttpRequest, name: str) -> HttpResponse:
     before = wire.transport(feed=name)
     if before is None:
         raise Http404(f"Nothing is fetched for the feed “{name}”.")
-    match request.POST.get("do"):
-        case "fetch":
-            wire.ask_transport(feed=name)
-            messages.success(request, "The server is looked at now.")
-        case "pause" | "resume" as verb:
-            _pause(request, before, paused=verb == "pause")
-        case "remove":
-            wire.remove_transport(feed=name)
-            messages.success(request, "Nothing is fetched for this feed any more. What it brought stays.")
+    with act(request, Deed.TRANSPORT_STEERED, on="feed", which=name) as steered:
+        steered.detail = request.POST.get("do", "")
+        match steered.detail:
+            case "fetch":
+                wire.ask_transport(feed=name)
+                messages.success(request, "The server is looked at now.")
+            case "pause" | "resume" as verb:
+                steered.done = _paused(request, before, paused=verb == "pause")
+            case "remove":
+                wire.remove_transport(feed=name)
+                messages.success(request, "Nothing is fetched for this feed any more. What it brought stays.")
+            case _:
+                steered.done = False
     return redirect("desk:feed", name)
 
 
-def _pause(request: HttpRequest, before: TransportFacts, *, paused: bool) -> None:
+def _paused(request: HttpRequest, before: TransportFacts, *, paused: bool) -> bool:
     now = SystemClock().now()
     try:
         wire.save_transport(feed=before.feed, kind=before.kind, settings=before.settings, paused=paused, now=now)
     except InvalidTransportError as fault:
         messages.error(request, f"Its settings need a mend first: {fault}")
-    else:
-        words = "Paused: nothing is fetched until you go on." if paused else "It goes on; the server is looked at now."
-        messages.success(request, words)
+        return False
+    words = "Paused: nothing is fetched until you go on." if paused else "It goes on; the server is looked at now."
+    messages.success(request, words)
+    return True
 
 
 def _confirmed(request: HttpRequest) -> Any:
@@ -84,10 +95,12 @@ def _tried(form: TransportForm, name: str, kind: str) -> Trial | None:
         return None
 
 
-def _saved(form: TransportForm, name: str, kind: str, *, paused: bool) -> bool:
+def _saved(request: HttpRequest, form: TransportForm, *, feed: str, kind: str, paused: bool) -> bool:
     now, secret = SystemClock().now(), form.given_secret()
     try:
-        wire.save_transport(feed=name, kind=kind, settings=form.given(), secret=secret, paused=paused, now=now)
+        with act(request, Deed.TRANSPORT_CHANGED, on="feed", which=feed) as done:
+            wire.save_transport(feed=feed, kind=kind, settings=form.given(), secret=secret, paused=paused, now=now)
+            done.detail = kind
     except InvalidTransportError as fault:
         form.refuse(fault.fields)
         return False

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.queries.comparison import compared_copies
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
@@ -30,7 +32,8 @@ def follow(request: HttpRequest, story_id: int) -> HttpResponse:
     """Give the story back to the wire."""
     story_or_404(story_id)
     try:
-        follow_again(story_id=story_id, editor=editor_of(request), now=SystemClock().now())
+        with story_act(request, Deed.FOLLOWED, story_id):
+            follow_again(story_id=story_id, editor=editor_of(request), now=SystemClock().now())
     except UnableToPublish as refusal:
         messages.error(request, str(refusal))
     else:
@@ -41,11 +44,13 @@ def follow(request: HttpRequest, story_id: int) -> HttpResponse:
 def _chosen(request: HttpRequest, story_id: int) -> HttpResponse:
     editor, now = editor_of(request), SystemClock().now()
     if request.POST.get("do") == "keep":
-        dismiss_waiting(story_id=story_id, editor=editor, now=now)
+        with story_act(request, Deed.WIRE_LEFT, story_id):
+            dismiss_waiting(story_id=story_id, editor=editor, now=now)
         messages.success(request, "Your copy stands. The wire copy stays in the wire list.")
         return redirect("desk:story", story_id)
     try:
-        accept_waiting(story_id=story_id, editor=editor, now=now)
+        with story_act(request, Deed.WIRE_TAKEN, story_id):
+            accept_waiting(story_id=story_id, editor=editor, now=now)
     except UnableToPublish as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:story", story_id)

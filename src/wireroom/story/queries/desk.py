@@ -92,6 +92,11 @@ def stories_at(*, paths: Iterable[str]) -> dict[str, DeskRow]:
     return {story.path: _row(story) for story in rows}
 
 
+def story_state(*, story_id: int) -> str:
+    """Give a story's state in a word; "" when there is no such story."""
+    return Story.objects.filter(pk=story_id).values_list("state", flat=True).first() or ""
+
+
 def kill_order(*, story_id: int) -> KillOrder | None:
     """Give the order that took a story down; None while it stands."""
     row = KillRecord.objects.filter(story_id=story_id).first()

@@ -1,0 +1,25 @@
+"""How a view writes down what its visitor does."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from django.http import HttpRequest
+
+from wireroom.desk.flows.acting import Acting, acting
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.door import editor_of
+from wireroom.kernel.clock import SystemClock
+
+
+def act(
+    request: HttpRequest, deed: Deed, *, on: str, which: object = "", before: str = ""
+) -> AbstractContextManager[Acting]:
+    """Do what was pressed within; its line goes into the audit log with it."""
+    return acting(deed, by=editor_of(request), on=on, which=which, before=before, now=SystemClock().now())
+
+
+def story_act(request: HttpRequest, deed: Deed, story_id: int | None) -> AbstractContextManager[Acting]:
+    """Do something to a story within; one that begins only now sets `act.story`."""
+    which, now = story_id or "", SystemClock().now()
+    return acting(deed, by=editor_of(request), on="story", which=which, story=story_id, now=now)
