@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from wireroom.config.commands.refusal import CannotRunError
+from wireroom.config.processes import lock
+from wireroom.config.settings import settings
 from wireroom.desk import api as desk
 from wireroom.kernel.clock import SystemClock
-from wireroom.kernel.site import current_site
 
 BY = "operator (command line)"
 """The name under which the audit log keeps what is done here; with its spaces nobody at the desk can have it."""
@@ -60,8 +61,15 @@ def link(*, name: str) -> int:
         last = desk.make_link(name=name, by=BY, now=SystemClock().now())
     console = Console(soft_wrap=True, highlight=False)
     console.print(f"For {name}; it sets a password once, within three days:", markup=False)
-    console.print(f"{current_site().url}/desk/welcome/{last}", markup=False)
+    console.print(f"{_origin()}/desk/welcome/{last}", markup=False)
     return 0
+
+
+def _origin() -> str:
+    """The public address; without one, where the newsroom listens now."""
+    given = settings()
+    running = lock.running(given.data)
+    return given.origin if given.site_url or running is None else running.url
 
 
 @contextmanager
