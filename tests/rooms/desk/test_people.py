@@ -29,7 +29,7 @@ def test_somebody_new_comes_in_by_a_link_shown_once(desk: Client) -> None:
     link = link_in(page)
     assert answer["Cache-Control"] == "no-store"
     assert link not in desk.get("/desk/people").content.decode()
-    assert "Not yet: no password set" in page
+    assert "No password yet" in page
 
     newcomer = Client()
     assert "Welcome, nils" in newcomer.get(link).content.decode()

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from wireroom.desk.flows.acting import acting
 from wireroom.desk.models import Member
-from wireroom.desk.queries.people import OFF, ON, state_of
+from wireroom.desk.queries.people import state_of
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.roles import Right, Role, rights_of, roles_with
 
@@ -63,10 +63,10 @@ def switch_off(*, name: str, by: str, now: datetime) -> None:
     if name == by:
         raise UnableToChangePerson("You cannot switch yourself off; another admin can.")
     _keep_an_admin(user)
-    with acting(Deed.PERSON_OFF, by=by, on="person", which=name, before=ON, now=now) as act:
+    with acting(Deed.PERSON_OFF, by=by, on="person", which=name, before=state_of(user), now=now) as act:
         user.is_active = False
         _lock(user)
-        act.after = OFF
+        act.after = state_of(user)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def make_link(*, name: str, by: str, now: datetime) -> str:
     with acting(Deed.LINK_MADE, by=by, on="person", which=name, before=state_of(user), now=now) as act:
         user.is_active = True
         _lock(user)
-        act.after = ON
+        act.after = state_of(user)
         return f"{user.pk}/{default_token_generator.make_token(user)}"
 
 
