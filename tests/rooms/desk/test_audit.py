@@ -9,13 +9,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from desk_alerts import subscribe
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import resolve
+from test_desk_alerts import _equipped, base_of, written  # noqa: F401 - the first is a fixture
 from test_desk_door import address_of
 
 from filed import filed_items
+from wireroom.desk.api import Role, take_on
 from wireroom.desk.flows import acting as acting_flow
 from wireroom.desk.flows.acting import acting
 from wireroom.desk.models import Act, Preset
@@ -33,6 +36,7 @@ SILENT = {"viewed": "one's own mark of what was read: nothing of the newsroom ch
 FEED = {"credit_name": "Halyard", "zone": "Europe/Oslo", "default_section": "world", "language": "en"}
 SFTP = {"host": "sftp.halyard.example", "user": "courier", "folder": "out", "after": "leave", "every": "30"}
 SFTP |= {"include": "*", "port": "0", "seconds": "20", "secret": "tide", "do": "save"}
+ALERT = {"kind": "breaking", "title": "Quay repaired", "body": "At last.", "any": ["breaking"]}
 COPY = {"headline": "Bridge shut", "body": "It is shut.", "section": "news"}
 
 
@@ -50,7 +54,7 @@ class Walk:
         assert answer.status_code in {200, 302}, (address, answer.status_code, answer.content.decode()[-2000:])
         lines = list(Act.objects.filter(id__gt=last).order_by("id"))
         assert [line.deed for line in lines] == list(deeds), address
-        self.walked.add(str(resolve(address).url_name))
+        self.walked.add(str(resolve(address.partition("?")[0]).url_name))
         self.told |= set(deeds)
         return lines[-1] if lines else None
 
@@ -141,6 +145,32 @@ def walk_feeds(walk: Walk) -> None:
     walk.press(f"/desk/quarantine/{entry.id}/dismiss", Deed.QUARANTINE_DISMISSED)
 
 
+def walk_alerts(walk: Walk, story: DeskStory) -> None:
+    first = walk.press(f"/desk/alerts/compose?story={story.row.id}", Deed.ALERT_WRITTEN, **ALERT, do="save")
+    assert first is not None
+    assert (first.on, first.story, first.before, first.after) == ("alert", story.row.id, "", "draft")
+    page = f"/desk/alerts/{first.which}"
+    edit = {**ALERT, "base": base_of(walk.client, int(first.which), "/edit")}
+    walk.press(f"{page}/edit", Deed.ALERT_WRITTEN, **edit, do="save")
+    subscribe(1, "breaking", staff="vesna")
+    walk.press(f"{page}/edit", Deed.ALERT_WRITTEN, Deed.ALERT_TRIED, **edit, do="try")
+    walk.press("/desk/alerts/rule", Deed.FLASH_RULE_CHANGED, urgency="1", any=["breaking"], two_people="on")
+    ordered = walk.press(
+        f"{page}/order", Deed.ALERT_ORDERED, base=base_of(walk.client, int(first.which), "/order"), do="now"
+    )
+    assert ordered is not None
+    assert (ordered.before, ordered.after) == ("draft", "waiting")
+    inside, walk.client = walk.client, Client()
+    walk.client.force_login(take_on(name="jonas", role=Role.EDITOR, by="vesna", now=NOON))
+    walk.press(f"{page}/approve", Deed.ALERT_APPROVED, base=base_of(walk.client, int(first.which), ""))
+    walk.client = inside
+    walk.press(f"{page}/stop", Deed.ALERT_STOPPED)
+    second = written(walk.client, story, any=["breaking"]).id
+    walk.press(f"/desk/alerts/{second}/order", Deed.ALERT_ORDERED, base=base_of(walk.client, second, "/order"))
+    walk.press(f"/desk/alerts/{second}/take-back", Deed.ALERT_TAKEN_BACK)
+    walk.press(f"/desk/alerts/{second}/discard", Deed.ALERT_DISCARDED)
+
+
 def walk_people(walk: Walk) -> None:
     walk.press("/desk/people", Deed.PERSON_ADDED, Deed.LINK_MADE, name="nils", role="reporter")
     person = f"/desk/people/{User.objects.get(username='nils').pk}"
@@ -165,6 +195,9 @@ def test_every_button_of_the_desk_leaves_its_line(desk: Client, editor: User, br
     walk_stories(walk, bring)
     walk_wire(walk, bring)
     walk_feeds(walk)
+    fresh = bring(uri="urn:halyard:30", slugline="QUAY", headline="Quay repaired")
+    assert fresh is not None
+    walk_alerts(walk, fresh)
     walk_people(walk)
 
     acts_on_post = set()

@@ -49,7 +49,7 @@ def draft(desk: Client, story: DeskStory) -> alerts.AlertFacts:
 @pytest.fixture
 def colleague(db: None) -> Client:  # noqa: ARG001 - the database is asked for by name
     client = Client()
-    client.force_login(take_on(name="jonas", password=None, role=Role.EDITOR))
+    client.force_login(take_on(name="jonas", role=Role.EDITOR, by="vesna", now=datetime.now(UTC)))
     return client
 
 

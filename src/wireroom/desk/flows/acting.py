@@ -32,11 +32,11 @@ def acting(
 ) -> Iterator[Acting]:
     """Do an act within: one transaction with its line. An exception undoes both and goes on.
 
-    The states of a `story` before and after are looked up; of other things the caller says them.
+    The states of a `story` before and after are looked up where the caller does not say them.
     """
     with transaction.atomic():
         act = Acting(which=str(which), story=story, before=before)
-        if story is not None:
+        if story is not None and not before:
             act.before = story_state(story_id=story)
         yield act
         if act.done:

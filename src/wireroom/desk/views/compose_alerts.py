@@ -15,8 +15,10 @@ from wireroom.alert.api import Aim, AlertFacts, AlertKind, Audience, UnableToAle
 from wireroom.desk.forms.alert import AlertForm, aim_of, alert_form_of, kind_of, mark_of
 from wireroom.desk.queries.alert_topics import choices
 from wireroom.desk.queries.alert_words import CHOICES, REASON_NAMES, reach_in_words
+from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.moments import NoMomentError, moment_of
 from wireroom.desk.rules.notification_cards import cards, safe_lengths
+from wireroom.desk.views.acts import alert_act
 from wireroom.desk.views.alerts import alert_or_404
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.lists import number
@@ -126,16 +128,19 @@ def _keep(
         language=(story.current.language if story else "") or current_site().language,
     )
     latest = story.current.number if story else None
-    return alerts.compose(
-        kind=kind_of(request.POST),
-        words=words,
-        aim=aim,
-        by=editor_of(request),
-        now=now,
-        story_id=story_id,
-        story_version=min(filled["version"] or latest, latest) if latest else None,
-        alert_id=alert.id if alert else None,
-    )
+    with alert_act(request, Deed.ALERT_WRITTEN, alert) as act:
+        kept = alerts.compose(
+            kind=kind_of(request.POST),
+            words=words,
+            aim=aim,
+            by=editor_of(request),
+            now=now,
+            story_id=story_id,
+            story_version=min(filled["version"] or latest, latest) if latest else None,
+            alert_id=alert.id if alert else None,
+        )
+        act.which, act.story, act.after, act.detail = str(kept.id), story_id, kept.state, words.title
+    return kept
 
 
 def _go_on(request: HttpRequest, kept: AlertFacts, wanted: str, *, now: datetime) -> HttpResponse:
@@ -146,7 +151,9 @@ def _go_on(request: HttpRequest, kept: AlertFacts, wanted: str, *, now: datetime
     elif not (devices := alerts.desk_devices()):
         messages.warning(request, NO_DEVICE)
     else:
-        alerts.try_out(alert_id=kept.id, by=editor_of(request), now=now)
+        with alert_act(request, Deed.ALERT_TRIED, kept) as act:
+            alerts.try_out(alert_id=kept.id, by=editor_of(request), now=now)
+            act.after, act.detail = kept.state, kept.words.title
         messages.success(request, f"It is on its way to the desk’s own devices ({len(devices)}), and to nobody else.")
     return redirect("desk:edit-alert", kept.id)
 

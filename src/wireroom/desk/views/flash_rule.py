@@ -12,6 +12,8 @@ from wireroom.alert.api import Aim, UnableToAlert
 from wireroom.desk.forms.alert import FlashRuleForm, aim_of, rule_form_of
 from wireroom.desk.queries.alert_topics import choices, names
 from wireroom.desk.queries.alert_words import reach_in_words, rule_in_words
+from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.views.acts import act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
@@ -28,7 +30,8 @@ def flash_rule(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, aim, status=422)
     try:
-        alerts.set_flash_rule(rule=form.rule(aim), by=editor_of(request), now=SystemClock().now())
+        with act(request, Deed.FLASH_RULE_CHANGED, on="alert", which="flash rule"):
+            alerts.set_flash_rule(rule=form.rule(aim), by=editor_of(request), now=SystemClock().now())
     except UnableToAlert as refusal:
         return _page(request, form, aim, refusal=str(refusal), status=422)
     messages.success(request, "Saved. It holds from the next story on.")

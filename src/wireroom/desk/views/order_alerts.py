@@ -15,8 +15,10 @@ from wireroom.alert.api import AlertFacts, Audience, UnableToAlert
 from wireroom.desk.forms.alert import mark_of
 from wireroom.desk.queries.alert_topics import names
 from wireroom.desk.queries.alert_words import reach_in_words
+from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.moments import NoMomentError, moment_of, typed_of
 from wireroom.desk.rules.notification_cards import cards
+from wireroom.desk.views.acts import alert_act
 from wireroom.desk.views.alerts import alert_or_404
 from wireroom.desk.views.compose_alerts import left_out
 from wireroom.desk.views.door import editor_of
@@ -43,7 +45,9 @@ def order_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
         return _page(request, alert, now=now, refusal=CHANGED, status=409)
     try:
         at = _moment(request) if request.POST.get("do") == "schedule" else None
-        ordered = alerts.order(alert_id=alert_id, by=editor_of(request), now=now, at=at)
+        with alert_act(request, Deed.ALERT_ORDERED, alert) as act:
+            ordered = alerts.order(alert_id=alert_id, by=editor_of(request), now=now, at=at)
+            act.after, act.detail = ordered.state, alert.words.title
     except (NoMomentError, UnableToAlert) as refusal:
         return _page(request, alert, now=now, refusal=str(refusal), status=422)
     messages.success(request, _done(ordered))
@@ -58,7 +62,9 @@ def approve_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
         messages.error(request, CHANGED)
         return redirect("desk:alert", alert_id)
     try:
-        approved = alerts.approve(alert_id=alert_id, by=editor_of(request), now=SystemClock().now())
+        with alert_act(request, Deed.ALERT_APPROVED, alert) as act:
+            approved = alerts.approve(alert_id=alert_id, by=editor_of(request), now=SystemClock().now())
+            act.after, act.detail = approved.state, alert.words.title
     except UnableToAlert as refusal:
         messages.error(request, str(refusal))
     else:
@@ -69,9 +75,11 @@ def approve_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
 @require_POST
 def take_back_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
     """Make a draft of it again, before it has begun."""
-    alert_or_404(alert_id)
+    alert = alert_or_404(alert_id)
     try:
-        alerts.take_back(alert_id=alert_id)
+        with alert_act(request, Deed.ALERT_TAKEN_BACK, alert) as act:
+            alerts.take_back(alert_id=alert_id)
+            act.after = "draft"
     except UnableToAlert as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:alert", alert_id)
@@ -82,9 +90,11 @@ def take_back_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
 @require_POST
 def stop_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
     """Stop a sending; what has left cannot be called back."""
-    alert_or_404(alert_id)
+    alert = alert_or_404(alert_id)
     try:
-        alerts.stop(alert_id=alert_id, by=editor_of(request), now=SystemClock().now())
+        with alert_act(request, Deed.ALERT_STOPPED, alert) as act:
+            alerts.stop(alert_id=alert_id, by=editor_of(request), now=SystemClock().now())
+            act.after = alert_or_404(alert_id).state
     except UnableToAlert as refusal:
         messages.error(request, str(refusal))
     else:
@@ -95,9 +105,11 @@ def stop_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
 @require_POST
 def discard_alert(request: HttpRequest, alert_id: int) -> HttpResponse:
     """Throw a draft away."""
-    alert_or_404(alert_id)
+    alert = alert_or_404(alert_id)
     try:
-        alerts.discard(alert_id=alert_id)
+        with alert_act(request, Deed.ALERT_DISCARDED, alert) as act:
+            alerts.discard(alert_id=alert_id)
+            act.after, act.detail = "discarded", alert.words.title
     except UnableToAlert as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:alert", alert_id)

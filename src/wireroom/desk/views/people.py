@@ -85,7 +85,7 @@ def welcome(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
     name = user.get_username()
     with acting(Deed.PASSWORD_SET, by=name, on="person", which=name, now=SystemClock().now()):
         form.save()
-        login(request, user)
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     messages.success(request, f"Welcome, {name}. Your password is set.")
     return redirect("desk:stories")
 
