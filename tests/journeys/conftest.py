@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from letter_box import PostOffice, open_post_office
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from wireroom.bench.newsroom import Newsroom
@@ -17,9 +18,19 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disa
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+def post_office() -> Iterator[PostOffice]:
+    """A mail server that takes the newsroom's letters to readers."""
+    with open_post_office() as office:
+        yield office
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice) -> Iterator[Newsroom]:
     """A newsroom that is up, empty at first."""
-    room = Newsroom(data=tmp_path_factory.mktemp("newsroom"), settings={"WIREROOM_SITE_NAME": "The Merrow Courier"})
+    room = Newsroom(
+        data=tmp_path_factory.mktemp("newsroom"),
+        settings={"WIREROOM_SITE_NAME": "The Merrow Courier", "WIREROOM_EMAIL_URL": post_office.url},
+    )
     try:
         room.start()
         yield room

@@ -1,36 +1,54 @@
-"""The letters a newsroom writes while no mail server is named: files in its data folder."""
+"""A mail server on loopback, and the letters that newsrooms send to it."""
 
 from __future__ import annotations
 
 import email
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import default
 
-from wireroom.bench.newsroom import Newsroom, wait_for
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from wireroom.bench.newsroom import free_port, wait_for
 
 
-def letters_to(newsroom: Newsroom, address: str) -> list[EmailMessage]:
-    """All letters to an address, oldest first."""
-    found = []
-    for file in sorted((newsroom.data / "mail").glob("*.log"), key=lambda file: file.stat().st_mtime_ns):
-        for text in re.split(rb"\n-{79}\n", file.read_bytes()):
-            letter = email.message_from_bytes(text, policy=default)
-            if letter["To"] == address and isinstance(letter, EmailMessage):
-                found.append(letter)
-    return found
+class PostOffice:
+    """Takes every letter (an aiosmtpd handler) and keeps it."""
+
+    def __init__(self) -> None:
+        self.letters: list[tuple[str, EmailMessage]] = []
+        self.url = ""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802, ARG002 - aiosmtpd's name
+        letter = email.message_from_bytes(envelope.content or b"", policy=default)
+        assert isinstance(letter, EmailMessage)
+        self.letters += [(recipient, letter) for recipient in envelope.rcpt_tos]
+        return "250 Taken"
+
+    def letters_to(self, address: str) -> list[EmailMessage]:
+        """All letters to an address, oldest first."""
+        return [letter for recipient, letter in self.letters if recipient == address]
+
+    def code_for(self, address: str, *, letters: int = 1) -> str:
+        """The code in the newest letter, once so many have come."""
+        wait_for(lambda: len(self.letters_to(address)) >= letters, what=f"letter {letters} to {address}")
+        body = self.letters_to(address)[-1].get_body(("plain",))
+        assert body is not None
+        found = re.search(r"^ +(\d{4} \d{4})\s*$", body.get_content(), re.MULTILINE)
+        assert found is not None
+        return found[1]
 
 
-def code_in(letter: EmailMessage) -> str:
-    """The code a letter carries."""
-    body = letter.get_body(("plain",))
-    assert body is not None
-    found = re.search(r"^ +(\d{4} \d{4})\s*$", body.get_content(), re.MULTILINE)
-    assert found is not None
-    return found[1]
-
-
-def code_for(newsroom: Newsroom, address: str, *, letters: int = 1) -> str:
-    """The code in the newest letter, once so many have come."""
-    wait_for(lambda: len(letters_to(newsroom, address)) >= letters, what=f"letter {letters} to {address}")
-    return code_in(letters_to(newsroom, address)[-1])
+@contextmanager
+def open_post_office() -> Iterator[PostOffice]:
+    """One that is open meanwhile."""
+    office = PostOffice()
+    port = free_port()
+    controller = Controller(office, hostname="127.0.0.1", port=port)
+    controller.start()
+    office.url = f"smtp://127.0.0.1:{port}"
+    yield office
+    controller.stop()

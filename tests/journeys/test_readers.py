@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from letter_box import code_for
+from letter_box import PostOffice
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from wirecopy import newsml
 
@@ -42,12 +42,12 @@ def bare(browser: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
     context.close()
 
 
-def sign_in_by_panel(page: Page, newsroom: Newsroom, address: str, *, letters: int = 1) -> None:
+def sign_in_by_panel(page: Page, post_office: PostOffice, address: str, *, letters: int = 1) -> None:
     page.get_by_label("E-mail address").fill(address)
     page.get_by_role("button", name="Send me a code").click()
     field = page.get_by_label("The eight figures in the letter")
     expect(field).to_be_focused()
-    field.fill(code_for(newsroom, address, letters=letters))
+    field.fill(post_office.code_for(address, letters=letters))
     page.keyboard.press("Enter")
 
 
@@ -56,7 +56,7 @@ def slot(page: Page) -> object:
 
 
 def test_three_tabs_learn_of_it_within_a_second_and_none_is_loaded_anew(
-    newsroom: Newsroom, context: BrowserContext, stories: list[str], address: str
+    post_office: PostOffice, context: BrowserContext, stories: list[str], address: str
 ) -> None:
     tabs = []
     for path in stories:
@@ -69,7 +69,7 @@ def test_three_tabs_learn_of_it_within_a_second_and_none_is_loaded_anew(
     place = others[0].evaluate("scrollY")
     first.bring_to_front()
     first.locator("[data-slot=reader] a").click()
-    sign_in_by_panel(first, newsroom, address)
+    sign_in_by_panel(first, post_office, address)
     expect(slot(first)).to_have_text("Account")
     began = time.monotonic()
     for tab in others:
@@ -86,7 +86,7 @@ def test_three_tabs_learn_of_it_within_a_second_and_none_is_loaded_anew(
 
 
 def test_the_panel_in_the_article_keeps_the_place_and_tells_each_failure(
-    newsroom: Newsroom, page: Page, stories: list[str], address: str
+    post_office: PostOffice, page: Page, stories: list[str], address: str
 ) -> None:
     page.goto(stories[0])
     page.get_by_role("link", name="Sign in or register").click()
@@ -98,7 +98,7 @@ def test_the_panel_in_the_article_keeps_the_place_and_tells_each_failure(
     panel.get_by_label("E-mail address").fill(address)
     panel.get_by_role("button", name="Send me a code").click()
     code = panel.get_by_label("The eight figures in the letter")
-    right = code_for(newsroom, address)
+    right = post_office.code_for(address)
     code.fill(right[:-1] + str((int(right[-1]) + 1) % 10))
     page.keyboard.press("Enter")
     expect(panel.get_by_role("alert")).to_contain_text("You have 4 tries left")
@@ -112,16 +112,23 @@ def test_the_panel_in_the_article_keeps_the_place_and_tells_each_failure(
 
 
 def test_it_works_without_javascript_and_leads_back_to_the_story(
-    newsroom: Newsroom, bare: BrowserContext, stories: list[str], address: str
+    post_office: PostOffice, newsroom: Newsroom, bare: BrowserContext, stories: list[str], address: str
 ) -> None:
     page = bare.new_page()
     page.goto(stories[1])
     page.get_by_role("link", name="Sign in", exact=True).click()
     page.get_by_label("E-mail address").fill(address)
     page.get_by_role("button", name="Send me a code").click()
-    page.get_by_label("The eight figures in the letter").fill(code_for(newsroom, address))
+    page.get_by_label("The eight figures in the letter").fill(post_office.code_for(address))
     page.get_by_role("button", name="Go on").click()
     assert page.url == newsroom.url + stories[1]
+    letter = post_office.letters_to(address)[0]
+    assert letter["From"] == "The Merrow Courier <no-reply@127.0.0.1>"
+    assert letter["Subject"] == f"Your code: {post_office.code_for(address)}"
+    assert letter.get_content_type() == "multipart/alternative"
+    html = letter.get_body(("html",))
+    assert html is not None
+    assert post_office.code_for(address) in html.get_content()
     page.goto("/account/")
     expect(page.get_by_text(f"Signed in as {address}")).to_be_visible()
     page.get_by_role("button", name="Sign out", exact=True).click()
@@ -130,17 +137,17 @@ def test_it_works_without_javascript_and_leads_back_to_the_story(
 
 
 def test_signing_out_everywhere_reaches_another_device(
-    newsroom: Newsroom, browser: Browser, page: Page, stories: list[str], address: str
+    post_office: PostOffice, newsroom: Newsroom, browser: Browser, page: Page, stories: list[str], address: str
 ) -> None:
     page.goto(stories[0])
     page.locator("[data-slot=reader] a").click()
-    sign_in_by_panel(page, newsroom, address)
+    sign_in_by_panel(page, post_office, address)
     expect(slot(page)).to_have_text("Account")
     phone = browser.new_context(base_url=newsroom.url, viewport={"width": 390, "height": 844}, has_touch=True)
     far = phone.new_page()
     far.goto(stories[2])
     far.locator("[data-slot=reader] a").click()
-    sign_in_by_panel(far, newsroom, address, letters=2)
+    sign_in_by_panel(far, post_office, address, letters=2)
     expect(slot(far)).to_have_text("Account")
     broad = far.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not broad, "the page scrolls sideways on a phone"
@@ -152,7 +159,9 @@ def test_signing_out_everywhere_reaches_another_device(
     phone.close()
 
 
-def test_a_passkey_is_made_and_signs_in(newsroom: Newsroom, browser: Browser, stories: list[str], address: str) -> None:
+def test_a_passkey_is_made_and_signs_in(
+    post_office: PostOffice, newsroom: Newsroom, browser: Browser, stories: list[str], address: str
+) -> None:
     context = browser.new_context(base_url=newsroom.url.replace("127.0.0.1", "localhost"))
     page = context.new_page()
     cdp = context.new_cdp_session(page)
@@ -162,7 +171,7 @@ def test_a_passkey_is_made_and_signs_in(newsroom: Newsroom, browser: Browser, st
     cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.goto(stories[0])
     page.locator("[data-slot=reader] a").click()
-    sign_in_by_panel(page, newsroom, address)
+    sign_in_by_panel(page, post_office, address)
     expect(slot(page)).to_have_text("Account")
     page.goto("/account/")
     page.get_by_role("button", name="Add a passkey").click()
@@ -180,7 +189,7 @@ def test_a_passkey_is_made_and_signs_in(newsroom: Newsroom, browser: Browser, st
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_the_reader_s_room(
-    newsroom: Newsroom, browser: Browser, address: str, scheme: str, width: int
+    post_office: PostOffice, newsroom: Newsroom, browser: Browser, address: str, scheme: str, width: int
 ) -> None:
     context = browser.new_context(base_url=newsroom.url, viewport={"width": width, "height": 844}, color_scheme=scheme)
     page = context.new_page()
@@ -196,7 +205,7 @@ def test_axe_finds_nothing_in_the_reader_s_room(
     page.get_by_role("button", name="Send me a code").click()
     page.wait_for_url("**/account/code**")
     look()
-    page.get_by_label("The eight figures in the letter").fill(code_for(newsroom, address))
+    page.get_by_label("The eight figures in the letter").fill(post_office.code_for(address))
     page.get_by_role("button", name="Go on").click()
     page.wait_for_url("**/account/")
     look()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -14,9 +13,9 @@ from wireroom.kernel.site import Site, current_site, furnish
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path) -> Iterator[Site]:
+def site() -> Iterator[Site]:
     before = current_site()
-    furnish(replace(before, data=tmp_path, name="The Merrow Courier", url="https://courier.example"))
+    furnish(replace(before, name="The Merrow Courier", url="https://courier.example"))
     yield current_site()
     furnish(before)
 

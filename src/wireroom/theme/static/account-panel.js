@@ -41,7 +41,7 @@ function leave() {
 
 async function askAddress(typed, refusal) {
   const form = step("Sign in or register", "We send a code to your address. There is no password to invent, and none to forget.");
-  const usePasskey = made("button", { type: "button", className: "second", textContent: "Use a passkey", hidden: true });
+  const usePasskey = made("button", { type: "button", className: "quieter", textContent: "Use a passkey", hidden: true });
   form.append(
     field("E-mail address", { name: "address", type: "email", autocomplete: "email", autocapitalize: "none", spellcheck: false, maxLength: 254, required: true, value: typed }),
     row(button("Send me a code"), usePasskey, cancel()),
@@ -106,8 +106,7 @@ async function done() {
 
 async function post(path, fields) {
   try {
-    const { token } = await ask();
-    return await send(path, fields, token);
+    return await send(path, fields);
   } catch {
     return { status: 0, error: "The newsroom could not be reached. Nothing is lost: try again." };
   }

@@ -1,5 +1,5 @@
 // Passkeys: the browser's own ceremony between two requests to the newsroom.
-import { ask, send } from "./account-state.js";
+import { send } from "./account-state.js";
 
 /** Whether this browser can use a passkey here. */
 export const isPossible = () => Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON && isSecureContext);
@@ -18,11 +18,10 @@ export async function add() {
 
 async function ceremony(begin, end, act) {
   try {
-    const { token } = await ask();
-    const options = await send(begin, {}, token);
+    const options = await send(begin, {});
     if (!options.publicKey) return options;
     const credential = await act(options);
-    return await send(end, { credential: JSON.stringify(credential) }, token);
+    return await send(end, { credential: JSON.stringify(credential) });
   } catch (fault) {
     if (fault.name === "NotAllowedError" || fault.name === "AbortError") return {};
     if (fault.name === "InvalidStateError") return { error: "This device has a passkey for your account already." };

@@ -1,5 +1,5 @@
 // Who is signed in, the same in every open tab. The page itself is the same for everybody: only its slots change.
-// A browser where nobody signs in asks nothing; one where somebody does keeps the single word "in".
+// Loaded only where somebody is signed in or is about to be: such a browser keeps the single word "in".
 const KEY = "wireroom-reader";
 const CHECK_AGAIN = 60_000;
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel(KEY) : null;
@@ -16,11 +16,12 @@ export async function ask() {
   return answer.json();
 }
 
-/** Send a form; gives the answer's words with its `status`. */
-export async function send(path, fields, token) {
+/** Send a form; gives the answer's words with its `status`. A token that another tab has just replaced is fetched once more. */
+export async function send(path, fields, again = true) {
+  const { token } = await ask();
   const answer = await fetch(path, { method: "POST", headers: { Accept: "application/json", "X-CSRFToken": token }, body: new URLSearchParams(fields) });
   const words = await answer.json().catch(() => ({ error: "The newsroom is away for a moment. Try again." }));
-  return { ...words, status: answer.status };
+  return words.stale && again ? send(path, fields, false) : { ...words, status: answer.status };
 }
 
 /** Something changed here: fill the slots, and tell the other tabs. */
@@ -54,9 +55,9 @@ function show(me) {
 function inside(link, me) {
   if (!link.hasAttribute("data-here")) return [made("a", { href: "/account/", textContent: "Account", title: me.name })];
   const words = made("p", { textContent: `Signed in as ${me.name}. ` });
-  const out = made("button", { type: "button", className: "plain", textContent: "Sign out" });
+  const out = made("button", { type: "button", textContent: "Sign out" });
   out.addEventListener("click", async () => {
-    await send("/account/sign-out", {}, me.token).catch(() => null);
+    await send("/account/sign-out", {}).catch(() => null);
     changed();
   });
   words.append(made("a", { href: "/account/", textContent: "Your account" }), " ", out);
@@ -96,4 +97,4 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("pagehide", () => stopListening?.());
 addEventListener("pageshow", ({ persisted }) => { if (persisted && (shown || read())) check(); });
-if (read() || document.querySelector("[data-signed]")) check();
+check();

@@ -44,6 +44,19 @@ def test_each_client_gets_a_form_it_reads(site: Site, path: str, accepted: str, 
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    "cookie", ["wireroom_reader=abc", "wireroom_desk=abc; csrftoken=def", "x=" + "y" * 3_000, "=;;,"]
+)
+def test_a_reader_who_is_signed_in_gets_the_stored_bytes_like_everybody(site: Site, path: str, cookie: str) -> None:
+    """No application stands behind this front, so nobody else could have answered."""
+    site.put(path, BODY)
+    plain = site.ask(path, Accept_Encoding="br")
+    signed_in = site.ask(path, Accept_Encoding="br", Cookie=cookie)
+    assert (signed_in.status, signed_in.body) == (200, plain.body)
+    assert "set-cookie" not in signed_in.headers
+    assert "cookie" not in signed_in.headers["vary"].lower()
+
+
 @pytest.mark.parametrize("held", ['"e1"', 'W/"e1-br"', '"old", "e1-gz"', "*"])
 def test_what_the_client_holds_is_not_sent_again(site: Site, path: str, held: str) -> None:
     site.put(path, BODY)
