@@ -29,20 +29,22 @@ class Running:
     pages: dict[str, object]
     takes: int = 0
 
-    def take(self, headline: str = "Dam bursts", *, urgency: int = 1) -> int:
+    def take(
+        self, headline: str = "Dam bursts", *, urgency: int = 1, uri: str = "urn:halyard:1", slugline: str = "DAM"
+    ) -> int:
         """The agency sends the next take; the story's number."""
         self.takes += 1
         save_feed(name="halyard", credit_name="Halyard", follow=True)
         now = self.hands.clock.now()
         copy = {
-            "uri": "urn:halyard:1",
+            "uri": uri,
             "version": str(self.takes),
             "type": "text",
             "versioncreated": now.isoformat(),
             "pubstatus": "usable",
             "language": "en",
             "headline": headline,
-            "slugline": "DAM",
+            "slugline": slugline,
             "urgency": urgency,
             "body_xhtml": f"<p>Take {self.takes} of the story.</p>",
         }
@@ -251,6 +253,49 @@ def test_what_quiet_hours_held_back_comes_once_in_the_morning(hands: Hands, runn
     assert len(hands.push.deliveries) == 3
 
 
+def test_a_digest_names_no_story_that_was_killed_in_the_night_and_corrected_ones_as_they_are(
+    hands: Hands, running: Running
+) -> None:
+    hands.reader(rest=NIGHT)
+    hands.work()
+    corrected = running.take("Dam bursts", urgency=3, uri="urn:halyard:1", slugline="DAM")
+    _tell(hands, corrected)
+    path = running.path
+    killed = running.take("Mayor resigns", urgency=3, uri="urn:halyard:2", slugline="MAYOR")
+    _tell(hands, killed)
+    _correct(hands, running, corrected, "It was a dyke.", headline="Dyke bursts")
+    running.pages[path] = "2"
+    story.kill(story_id=killed, ordered_by="an editor", reason="Not so", now=hands.clock.now())
+    running.heard()
+    hands.clock.pass_by(hours=6, minutes=1)
+    _past_the_look_around(hands)
+    assert _titles(hands) == {"/send/1": ["Dyke bursts"]}
+
+
+def test_a_kill_reaches_who_heard_of_the_story_in_a_digest_alone(hands: Hands, running: Running) -> None:
+    hands.reader(rest=NIGHT)
+    hands.work()
+    first = running.take("Dam bursts", urgency=3, uri="urn:halyard:1", slugline="DAM")
+    _tell(hands, first)
+    path = running.path
+    second = running.take("Mayor resigns", urgency=3, uri="urn:halyard:2", slugline="MAYOR")
+    _tell(hands, second)
+    running.pages["/"] = "1"
+    hands.clock.pass_by(hours=6, minutes=1)
+    _past_the_look_around(hands)
+    (notice,) = hands.shown()["/send/1"].values()
+    assert notice["title"] == "2 stories while you were away"
+    assert "Dam bursts" in str(notice["body"])
+    story.kill(story_id=first, ordered_by="an editor", reason="Not so", now=hands.clock.now())
+    running.pages[path] = 410
+    running.heard()
+    hands.clock.pass_by(seconds=4)
+    hands.work()
+    assert [notice["title"] for notice in hands.shown()["/send/1"].values()] == [
+        "A report in this list has been withdrawn"
+    ]
+
+
 def test_the_cap_holds_back_what_is_over_it_for_a_day(hands: Hands) -> None:
     hands.reader(cap=2)
     for number in range(4):
@@ -265,11 +310,11 @@ def test_the_cap_holds_back_what_is_over_it_for_a_day(hands: Hands) -> None:
     assert len(hands.push.deliveries) == 3
 
 
-def _correct(hands: Hands, running: Running, story_id: int, note: str) -> None:
+def _correct(hands: Hands, running: Running, story_id: int, note: str, **changes: str) -> None:
     now = hands.clock.now()
     facts = story.desk_story(story_id=story_id)
     assert facts is not None
-    copy = replace(facts.copy, standfirst=note)
+    copy = replace(facts.copy, standfirst=note, **changes)  # type: ignore[arg-type]
     story.save_draft(story_id=story_id, editor="an editor", copy=copy, base=facts.revision, now=now)
     story.correct(story_id=story_id, editor="an editor", note=note, now=now)
     running.heard()

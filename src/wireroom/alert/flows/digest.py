@@ -11,12 +11,13 @@ from pyroaring import BitMap
 from wireroom.alert.flows.compose import number
 from wireroom.alert.flows.order import PROVE_WITHIN
 from wireroom.alert.flows.sheets import change
-from wireroom.alert.models import STORE, Alert, Profile
+from wireroom.alert.models import STORE, Alert, Named, Profile
 from wireroom.alert.queries.audience import told_by
 from wireroom.alert.queries.devices import rest_of
 from wireroom.alert.queries.sheets import members, sheets
 from wireroom.alert.rules.digest import digest_words, shares_of
 from wireroom.alert.rules.rest import last_morning
+from wireroom.story import api as story_room
 
 LONGEST_NIGHT = timedelta(hours=30)
 LATE = timedelta(hours=3)
@@ -55,11 +56,15 @@ def gather_digests(*, now: datetime) -> list[int]:
 
 def _order_digests(waking: BitMap, *, now: datetime) -> list[int]:
     recent = list(
-        Alert.objects.filter(began_at__gt=now - LONGEST_NIGHT, kind__in=("breaking", "update"), dry=False)
-        .exclude(state="cancelled")
-        .order_by("-began_at")
+        Alert.objects.filter(
+            state__in=("sending", "sent"),
+            ordered_at__gt=now - LONGEST_NIGHT,
+            kind__in=("breaking", "update"),
+            dry=False,
+        ).order_by("-ordered_at")
     )
-    latest = list({row.tag: row for row in reversed(recent)}.values())[-MOST_STORIES:]
+    last_of_each = {row.tag: row for row in reversed(recent)}.values()
+    latest = [row for row in last_of_each if _is_as_it_stands(row, now=now)][-MOST_STORIES:]
     held = {row.pk: _held(row, recent) & waking for row in latest}
     made = []
     for told, who in shares_of([(row.pk, held[row.pk]) for row in latest]):
@@ -67,6 +72,18 @@ def _order_digests(waking: BitMap, *, now: datetime) -> list[int]:
     taken = {f"held:{row.pk}": waking for row in recent}
     change(put={}, take=taken)
     return made
+
+
+def _is_as_it_stands(row: Alert, *, now: datetime) -> bool:
+    """Bring what an alert said to where its story stands; False when readers cannot see that any more."""
+    if row.story_id is None:
+        return True
+    found = story_room.published_story(story_id=row.story_id, now=now)
+    if found is None:
+        return False
+    if found.current.number != row.story_version:
+        row.title, row.path, row.story_version = found.current.headline, found.path, found.current.number
+    return True
 
 
 def _held(latest: Alert, recent: Sequence[Alert]) -> BitMap:
@@ -97,5 +114,13 @@ def _order(rows: Sequence[Alert], who: BitMap, *, now: datetime) -> int:
     )
     digest.save()
     number(digest)
+    if only is None:
+        Named.objects.bulk_create(
+            [
+                Named(alert=digest, story_id=row.story_id, story_version=row.story_version or 0)
+                for row in rows
+                if row.story_id is not None
+            ]
+        )
     change(put={f"to:{digest.pk}": who}, take={})
     return digest.pk

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from wireroom.alert.flows.compose import compose, number, suggest
 from wireroom.alert.flows.order import PROVE_WITHIN, halt, order
-from wireroom.alert.models import STORE, Alert
+from wireroom.alert.models import STORE, Alert, Named
 from wireroom.alert.queries.alerts import flash_rule
 from wireroom.alert.rules.aim import Aim
 from wireroom.alert.rules.alerts import OPEN, UNDER_WAY, Words
@@ -20,6 +21,7 @@ RULE = "the flash rule"
 NEWSROOM = "the newsroom"
 FRESH = timedelta(minutes=10)
 WITHDRAWN = "This report has been withdrawn"
+WITHDRAWN_FROM_LIST = "A report in this list has been withdrawn"
 WITHDRAWN_BODY = "We alerted you to a report that we no longer stand by. The page says more."
 
 
@@ -39,17 +41,21 @@ def hear_published(*, story_id: int, now: datetime) -> None:
 def hear_gone(*, story_id: int, killed: bool, now: datetime) -> None:
     """A story left every surface: stop what has not been sent, and replace what is shown. Safe to be told twice."""
     with transaction.atomic(using=STORE):
-        rows = list(Alert.objects.select_for_update().filter(story_id=story_id, dry=False).order_by("pk"))
+        naming_it = Q(pk__in=Named.objects.filter(story_id=story_id).values("alert_id"))
+        telling = Alert.objects.select_for_update().filter(Q(story_id=story_id) | naming_it, dry=False)
+        rows = list(telling.order_by("pk"))
         for row in rows:
             if row.state in (*OPEN, *UNDER_WAY) and row.kind != "kill":
                 halt(row, why="Its story was killed." if killed else "Its story was withheld.", now=now)
         for row in _still_shown(rows):
-            _withdraw(row, now=now)
+            _withdraw(row, story_id=story_id, now=now)
 
 
 def hear_joined(*, story_id: int, into_story_id: int) -> None:
     """A story proved to be part of another: its alerts are the other's from now on, each under its own tag."""
-    Alert.objects.filter(story_id=story_id).update(story_id=into_story_id)
+    with transaction.atomic(using=STORE):
+        Alert.objects.filter(story_id=story_id).update(story_id=into_story_id)
+        Named.objects.filter(story_id=story_id).update(story_id=into_story_id)
 
 
 def _send(*, story_id: int, version: int, words: Words, aim: Aim, now: datetime) -> None:
@@ -88,15 +94,15 @@ def _still_shown(rows: Iterable[Alert]) -> list[Alert]:
     return list(last.values())
 
 
-def _withdraw(row: Alert, *, now: datetime) -> None:
+def _withdraw(row: Alert, *, story_id: int, now: datetime) -> None:
     """Replace what is shown under a tag; it shows something, for some browsers punish a silent message."""
     kill = Alert(
         kind="kill",
         state="proving",
         tag=row.tag,
-        story_id=row.story_id,
+        story_id=story_id,
         story_version=row.story_version,
-        title=WITHDRAWN,
+        title=WITHDRAWN if row.story_id == story_id else WITHDRAWN_FROM_LIST,
         body=WITHDRAWN_BODY,
         path=row.path,
         language="en",

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from wireroom.alert.models.alerts import Alert, Receipt, Rule
+from wireroom.alert.models.alerts import Alert, Named, Receipt, Rule
 from wireroom.alert.models.sending import Batch, Envelope, PushService
 from wireroom.alert.models.subscriptions import Profile, Sheet, Subscription
 
 STORE = "alerts"
 """The database they lie in, as Django's settings name it."""
 
-__all__ = ["STORE", "Alert", "Batch", "Envelope", "Profile", "PushService", "Receipt", "Rule", "Sheet", "Subscription"]
+__all__ = [
+    "STORE",
+    "Alert",
+    "Batch",
+    "Envelope",
+    "Named",
+    "Profile",
+    "PushService",
+    "Receipt",
+    "Rule",
+    "Sheet",
+    "Subscription",
+]

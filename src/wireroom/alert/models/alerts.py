@@ -48,6 +48,17 @@ class Alert(models.Model):
         return f"{self.kind} {self.pk} ({self.state}): {self.title}"
 
 
+class Named(models.Model):
+    """A digest of several stories names this one, in the version that readers could see then."""
+
+    alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="named")
+    story_id = models.BigIntegerField(db_index=True)
+    story_version = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.alert_id} names {self.story_id}"
+
+
 class Receipt(models.Model):
     """A device tells that it has shown an alert, or that its reader opened it; once each."""
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from pyroaring import BitMap
 
-from wireroom.alert.models import Alert, Batch, Envelope, Profile, PushService, Subscription
+from wireroom.alert.models import Alert, Batch, Envelope, Named, Profile, PushService, Subscription
 from wireroom.alert.queries.devices import rest_of
 from wireroom.alert.queries.sheets import ALL, WAKES, members, names_under, sheets
 from wireroom.alert.rules.aim import Aim, aimed_at
@@ -83,12 +84,14 @@ def reach(
 
 
 def holders_of(story_id: int | None, *, before_version: int | None = None, tag: str = "") -> BitMap:
-    """Who was told of a story; with `before_version`, of a version before that one; with `tag`, under that."""
+    """Who was told of a story, be it in a digest: of a version before that one, under that tag, if they are given."""
     if story_id is None:
         return BitMap()
-    told = Alert.objects.filter(story_id=story_id, began_at__isnull=False, dry=False).exclude(kind="digest")
+    of_it, naming_it = Q(story_id=story_id), Named.objects.filter(story_id=story_id)
     if before_version is not None:
-        told = told.filter(story_version__lt=before_version)
+        of_it &= Q(story_version__lt=before_version)
+        naming_it = naming_it.filter(story_version__lt=before_version)
+    told = Alert.objects.filter(of_it | Q(pk__in=naming_it.values("alert_id")), began_at__isnull=False, dry=False)
     told = told.filter(tag=tag) if tag else told
     return told_by(list(told.values_list("pk", flat=True)))
 
