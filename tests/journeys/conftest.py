@@ -1,4 +1,4 @@
-"""One newsroom and one browser for all journeys; each journey brings its own stories."""
+"""One newsroom and one browser of each kind for all journeys; each journey brings its own stories."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from letter_box import PostOffice, open_post_office
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from push_service import PushService
+from reader_firefox import Marionette, Reader, tolerating_leaks
 
-from wireroom.bench.newsroom import Newsroom
+from wireroom.bench.newsroom import Newsroom, free_port, wait_for
 
 BROWSERS = Path(__file__).resolve().parents[2] / ".browsers"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
@@ -25,11 +27,26 @@ def post_office() -> Iterator[PostOffice]:
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice) -> Iterator[Newsroom]:
+def push_service() -> Iterator[PushService]:
+    """The push service that Firefox listens to and the newsroom may send to."""
+    service = PushService()
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture(scope="session")
+def newsroom(
+    tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice, push_service: PushService
+) -> Iterator[Newsroom]:
     """A newsroom that is up, empty at first."""
     room = Newsroom(
         data=tmp_path_factory.mktemp("newsroom"),
-        settings={"WIREROOM_SITE_NAME": "The Merrow Courier", "WIREROOM_EMAIL_URL": post_office.url},
+        settings={
+            "WIREROOM_SITE_NAME": "The Merrow Courier",
+            "WIREROOM_EMAIL_URL": post_office.url,
+            "WIREROOM_PUSH_SERVICES": push_service.origin,
+        },
     )
     try:
         room.start()
@@ -69,3 +86,33 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def firefox(push_service: PushService) -> Iterator[Marionette]:
+    """The distribution's Firefox, connected to the push service."""
+    path = shutil.which("firefox-esr") or shutil.which("firefox")
+    assert path, "there is no Firefox: `tools/bring-browsers` brings it"
+    prefs = {
+        "dom.push.serverURL": f"ws://127.0.0.1:{push_service.port}/",
+        "dom.push.testing.allowInsecureServerURL": True,
+        "dom.push.connection.enabled": True,  # automation would switch it off
+        "dom.push.retryBaseInterval": 200,  # milliseconds until it connects again
+        "alerts.useSystemBackend": False,  # without a desktop's own notifications Firefox draws them itself
+    }
+    with tolerating_leaks():
+        driven = Marionette(bin=path, port=free_port(), headless=True, prefs=prefs, gecko_log=os.devnull)
+        driven.start_session()
+    try:
+        wait_for(lambda: push_service.happened("hello"), seconds=30, what="Firefox at the push service")
+        yield driven
+    finally:
+        with tolerating_leaks():
+            driven.quit()
+            driven.cleanup()
+
+
+@pytest.fixture
+def reader(firefox: Marionette, newsroom: Newsroom) -> Reader:
+    """A reader with Firefox."""
+    return Reader(firefox, newsroom)

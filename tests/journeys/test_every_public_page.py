@@ -15,7 +15,7 @@ from wireroom.bench.newsroom import Newsroom, wait_for
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ["/", "/business", "{day}", "{article}", "{article}/history", "{killed}", "/corrections", "/search?q=lantern",
-         "/search?q=nothing-like-it", "/nowhere"]  # fmt: skip
+         "/search?q=nothing-like-it", "/nowhere", "/alerts", "/saved"]  # fmt: skip
 CHANCE = random.Random(7)
 WORDS = ["".join(CHANCE.choices("aeiounrstlmdgpk", k=CHANCE.randint(2, 9))) for _ in range(700)]
 LONG_READ = [" ".join(CHANCE.choices(WORDS, k=60)) + "." for _ in range(18)]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.generic import RedirectView
 
-from wireroom.alert.views import devices, offer, receipts
+from wireroom.alert.views import devices, offer, reader_page, receipts
 
 urlpatterns = [
+    path("alerts", reader_page.page),
+    path("alerts/", RedirectView.as_view(url="/alerts", permanent=True, query_string=True)),
     path("alerts/offer", offer.offer),
     path("alerts/subscribe", devices.subscribe),
     path("alerts/device", devices.look),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from wireroom.kernel.clock import Clock
 from wireroom.page.flows import change_look as _look
+from wireroom.page.flows import head_pages as _heads
 from wireroom.page.flows import make_pages as _pages
 from wireroom.page.flows import make_renditions as _renditions
 from wireroom.page.flows import probe as _probe
@@ -16,11 +17,14 @@ from wireroom.page.flows import refresh_site as _site
 from wireroom.page.flows import search_archive as _search
 from wireroom.page.queries import records
 from wireroom.page.rules.search_sheet import Found, Order
+from wireroom.page.rules.sheets import Head
 
 __all__ = [
     "Found",
+    "Head",
     "KillRecord",
     "change_look",
+    "head",
     "kill_record_faults",
     "kill_records",
     "make_archives",
@@ -58,6 +62,11 @@ def make_archives(*, story_ids: Iterable[int], clock: Clock) -> int:
 def change_look() -> bool:
     """Put every story's pages down to be made again, if a release or a setting changed how they look; say whether."""
     return _look.change_look()
+
+
+def head(*, title: str, description: str, path: str, now: datetime) -> Head:
+    """Head a reader page that another room prints with `page/frame.html`; it gives the template `page` with `head`."""
+    return _heads.head(title=title, description=description, path=path, now=now)
 
 
 def make_renditions(*, story_id: int, clock: Clock) -> None:

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from wireroom.theme.environment import environment, jinja
-from wireroom.theme.shelf import Asset, address, assets, icons
+from wireroom.theme.shelf import Asset, address, assets, icons, worker
 
-__all__ = ["Asset", "address", "assets", "environment", "icons", "jinja"]
+__all__ = ["Asset", "address", "assets", "environment", "icons", "jinja", "worker"]

@@ -14,7 +14,7 @@ from wireroom.theme.shelf import address
 from wireroom.theme.tape import tape_path, tape_width
 
 PACKAGE = Path(__file__).parent.parent
-ROOMS = ("theme", "page", "reader", "desk")
+ROOMS = ("theme", "page", "reader", "alert", "desk")
 
 
 def environment(**options: Any) -> Environment:

@@ -70,6 +70,12 @@ def icons() -> tuple[Asset, ...]:
     )
 
 
+def worker() -> Asset:
+    """The service worker, at the site's root, for only from there may it stand behind every page."""
+    source = STATIC / "fixed" / "worker.js"
+    return Asset(path=f"/{source.name}", content_type=CONTENT_TYPES[source.suffix], data=source.read_bytes())
+
+
 def _names() -> list[str]:
     return sorted(path.name for path in STATIC.iterdir() if path.suffix in CONTENT_TYPES)
 

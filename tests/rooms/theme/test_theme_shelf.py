@@ -7,10 +7,10 @@ import re
 import brotli
 import pytest
 
-from wireroom.theme.api import address, assets, icons
+from wireroom.theme.api import address, assets, icons, worker
 
 REFERENCE = re.compile(rb'(?:url\("|from "|import "|@import ")([^"]+)"')
-READER_SCRIPTS = ("live.js", "live-list.js", "live-notes.js", "live-story.js")
+READER_SCRIPTS = ("prompt.js", "live.js", "live-list.js", "live-notes.js", "live-story.js")
 FONTS = ("headline.woff2", "text.woff2")
 
 
@@ -52,4 +52,10 @@ def test_the_style_sheets_ask_nothing_of_other_sites() -> None:
 def test_icons_stand_where_browsers_look() -> None:
     found = {icon.path: icon.content_type for icon in icons()}
     assert found["/icon.svg"] == "image/svg+xml"
-    assert {"/icon-192.png", "/icon-512.png", "/apple-touch-icon.png"} <= set(found)
+    named = {"/icon-192.png", "/icon-512.png", "/icon-maskable-512.png", "/badge-96.png", "/apple-touch-icon.png"}
+    assert named <= set(found)
+
+
+def test_the_worker_stands_at_the_root_and_names_no_file_that_changes_its_name() -> None:
+    assert worker().path == "/worker.js"
+    assert not re.search(rb"/static/\w+\.", worker().data)

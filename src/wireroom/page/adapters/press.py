@@ -11,6 +11,7 @@ from wireroom.page.rules.sheets import (
     HistoryPage,
     ListPage,
     NoticePage,
+    SavedPage,
     SearchPage,
     Sheet,
 )
@@ -25,6 +26,7 @@ TEMPLATES: dict[type[Sheet], str] = {
     CorrectionsPage: "page/corrections.html",
     SearchPage: "page/search.html",
     NoticePage: "page/notice.html",
+    SavedPage: "page/saved.html",
 }
 
 

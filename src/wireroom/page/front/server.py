@@ -23,7 +23,7 @@ from wireroom.page.front.pulses import Pulses
 from wireroom.page.front.shelf import Shelf
 from wireroom.page.front.side_doors import SideDoor, knock_of
 from wireroom.page.front.store import PageStore, StoreAwayError
-from wireroom.page.front.stored import SECURITY, Answer
+from wireroom.page.front.stored import Answer
 
 MEMORY = 256_000_000
 LAST_BREATH = 2.0
@@ -114,7 +114,7 @@ class Front:
             status = 408
         except BodyTooLargeError:
             status = 413
-        protocol.response_empty(status, [("cache-control", "no-store"), *SECURITY])
+        protocol.response_empty(status, [("cache-control", "no-store")])
 
     async def _answer_from_app(self, scope: Any, protocol: Any) -> None:
         try:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from wireroom.page.front.coding import Coding
 from wireroom.page.rules.rows import StoredRow
+from wireroom.theme.shelf import ADDRESS
 
 Headers = list[tuple[str, str]]
 SECURITY: Headers = [
@@ -21,6 +22,8 @@ SECURITY: Headers = [
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "strict-origin-when-cross-origin"),
 ]
+FOR_PARTS: Headers = [("x-content-type-options", "nosniff")]
+"""What scripts, styles and fonts need; the rest is for what is opened by itself, and a first visit asks for ten."""
 OVERHEAD = 2_000
 
 
@@ -96,6 +99,6 @@ def _headers(row: StoredRow, coding: str, suffix: str) -> Headers:
         ("location", row.location),
         ("content-encoding", coding),
         ("vary", "Accept-Encoding" if row.gzip is not None else ""),
-        *SECURITY,
+        *(FOR_PARTS if row.path.startswith(ADDRESS) else SECURITY),
     ]
     return [(name, value) for name, value in given if value]

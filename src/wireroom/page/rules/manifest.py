@@ -7,14 +7,19 @@ import json
 from wireroom.kernel.site import Site
 
 ICONS = (
-    ("/icon.svg", "any", "image/svg+xml"),
-    ("/icon-192.png", "192x192", "image/png"),
-    ("/icon-512.png", "512x512", "image/png"),
+    ("/icon.svg", "any", "image/svg+xml", "any"),
+    ("/icon-192.png", "192x192", "image/png", "any"),
+    ("/icon-512.png", "512x512", "image/png", "any"),
+    ("/icon-maskable-512.png", "512x512", "image/png", "maskable"),
 )
+SHORTCUTS = (("Search", "/search"), ("Saved stories", "/saved"), ("Alerts", "/alerts"))
 
 
 def manifest(site: Site) -> bytes:
-    """Write the manifest."""
+    """Write the manifest.
+
+    `standalone`, for an iPhone takes alerts only from a site on its home screen, and only from one that stands alone.
+    """
     facts = {
         "id": "/",
         "name": site.name,
@@ -23,9 +28,10 @@ def manifest(site: Site) -> bytes:
         "lang": site.language,
         "start_url": "/",
         "scope": "/",
-        "display": "minimal-ui",
+        "display": "standalone",
         "background_color": "#fdfcf8",
         "theme_color": "#fdfcf8",
-        "icons": [{"src": path, "sizes": sizes, "type": kind, "purpose": "any"} for path, sizes, kind in ICONS],
+        "shortcuts": [{"name": name, "url": url} for name, url in SHORTCUTS],
+        "icons": [{"src": path, "sizes": sizes, "type": kind, "purpose": use} for path, sizes, kind, use in ICONS],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()

@@ -57,6 +57,13 @@ def test_a_reader_who_is_signed_in_gets_the_stored_bytes_like_everybody(site: Si
     assert "cookie" not in signed_in.headers["vary"].lower()
 
 
+def test_the_parts_of_pages_carry_only_what_parts_need(site: Site) -> None:
+    site.put("/static/site.0123456789.css", BODY)
+    answer = site.ask("/static/site.0123456789.css")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "content-security-policy" not in answer.headers
+
+
 @pytest.mark.parametrize("held", ['"e1"', 'W/"e1-br"', '"old", "e1-gz"', "*"])
 def test_what_the_client_holds_is_not_sent_again(site: Site, path: str, held: str) -> None:
     site.put(path, BODY)

@@ -13,6 +13,7 @@ Every template of the page room gets exactly two names: `page` (one of the sheet
 | page/corrections.html  | CorrectionsPage | /corrections                     |
 | page/search.html       | SearchPage      | /search                          |
 | page/notice.html       | NoticePage      | 404, 410, withheld, 503          |
+| page/saved.html        | SavedPage       | /saved                           |
 
 Values of type `str` are plain text and must be escaped (autoescape does); values of type `Markup` are finished,
 safe HTML. Every `href` is a path on this site. Every moment is aware: print it with the theme's filters.
@@ -33,7 +34,7 @@ from wireroom.page.rules.sheets.lists import (
     ListPage,
     SectionStrip,
 )
-from wireroom.page.rules.sheets.notices import NoticePage
+from wireroom.page.rules.sheets.notices import NoticePage, SavedPage
 from wireroom.page.rules.sheets.pictures import PictureSheet, PictureSource
 from wireroom.page.rules.sheets.searches import Option, SearchHit, SearchPage
 from wireroom.page.rules.sheets.teasers import Kind, TeaserSheet
@@ -60,6 +61,7 @@ __all__ = [
     "PictureSheet",
     "PictureSource",
     "Provenance",
+    "SavedPage",
     "SearchHit",
     "SearchPage",
     "SectionStrip",
@@ -69,4 +71,6 @@ __all__ = [
     "VersionSheet",
 ]
 
-Sheet = ArticlePage | FrontPage | ListPage | DayPage | CorrectionsPage | HistoryPage | SearchPage | NoticePage
+Sheet = (
+    ArticlePage | FrontPage | ListPage | DayPage | CorrectionsPage | HistoryPage | SearchPage | NoticePage | SavedPage
+)

@@ -17,3 +17,10 @@ class NoticePage:
     text: str
     links: tuple[TextLink, ...]
     """Where to go from here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPage:
+    """The stories a reader has saved in this browser: a script lists them, and it is the page shown offline."""
+
+    head: Head
