@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from markupsafe import Markup
+
 from wireroom.kernel.clock import Clock
 from wireroom.page.flows import change_look as _look
-from wireroom.page.flows import head_pages as _heads
+from wireroom.page.flows import frame_page as _frame
 from wireroom.page.flows import make_pages as _pages
 from wireroom.page.flows import make_renditions as _renditions
 from wireroom.page.flows import probe as _probe
@@ -17,14 +19,12 @@ from wireroom.page.flows import refresh_site as _site
 from wireroom.page.flows import search_archive as _search
 from wireroom.page.queries import records
 from wireroom.page.rules.search_sheet import Found, Order
-from wireroom.page.rules.sheets import Head
 
 __all__ = [
     "Found",
-    "Head",
     "KillRecord",
     "change_look",
-    "head",
+    "framed",
     "kill_record_faults",
     "kill_records",
     "make_archives",
@@ -64,9 +64,23 @@ def change_look() -> bool:
     return _look.change_look()
 
 
-def head(*, title: str, description: str, path: str, now: datetime) -> Head:
-    """Head a reader page that another room prints with `page/frame.html`; it gives the template `page` with `head`."""
-    return _heads.head(title=title, description=description, path=path, now=now)
+def framed(
+    *,
+    title: str,
+    description: str,
+    path: str,
+    main: Markup,
+    styles: Iterable[str],
+    scripts: Iterable[str],
+    now: datetime,
+) -> bytes:
+    """Print a reader page of another room as HTML: its finished `<main>` under the site's masthead and navigation.
+
+    `styles` and `scripts` name the theme's files it needs beside the site's own.
+    """
+    return _frame.framed(
+        title=title, description=description, path=path, main=main, styles=styles, scripts=scripts, now=now
+    )
 
 
 def make_renditions(*, story_id: int, clock: Clock) -> None:

@@ -7,6 +7,7 @@ from wireroom.page.rules.sheets import (
     ArticlePage,
     CorrectionsPage,
     DayPage,
+    FramedPage,
     FrontPage,
     HistoryPage,
     ListPage,
@@ -27,6 +28,7 @@ TEMPLATES: dict[type[Sheet], str] = {
     SearchPage: "page/search.html",
     NoticePage: "page/notice.html",
     SavedPage: "page/saved.html",
+    FramedPage: "page/framed.html",
 }
 
 

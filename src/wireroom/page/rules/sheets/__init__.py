@@ -14,6 +14,7 @@ Every template of the page room gets exactly two names: `page` (one of the sheet
 | page/search.html       | SearchPage      | /search                          |
 | page/notice.html       | NoticePage      | 404, 410, withheld, 503          |
 | page/saved.html        | SavedPage       | /saved                           |
+| page/framed.html       | FramedPage      | pages of other rooms             |
 
 Values of type `str` are plain text and must be escaped (autoescape does); values of type `Markup` are finished,
 safe HTML. Every `href` is a path on this site. Every moment is aware: print it with the theme's filters.
@@ -34,7 +35,7 @@ from wireroom.page.rules.sheets.lists import (
     ListPage,
     SectionStrip,
 )
-from wireroom.page.rules.sheets.notices import NoticePage, SavedPage
+from wireroom.page.rules.sheets.notices import FramedPage, NoticePage, SavedPage
 from wireroom.page.rules.sheets.pictures import PictureSheet, PictureSource
 from wireroom.page.rules.sheets.searches import Option, SearchHit, SearchPage
 from wireroom.page.rules.sheets.teasers import Kind, TeaserSheet
@@ -50,6 +51,7 @@ __all__ = [
     "DiffBlock",
     "DiffPart",
     "FeedLink",
+    "FramedPage",
     "FrontPage",
     "Head",
     "HistoryPage",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wireroom.page.rules.sheets.heads import Head, TextLink
 
 
@@ -24,3 +26,13 @@ class SavedPage:
     """The stories a reader has saved in this browser: a script lists them, and it is the page shown offline."""
 
     head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FramedPage:
+    """A page of another room: its finished `<main>`, and the theme's files it needs beside the site's own."""
+
+    head: Head
+    main: Markup
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
