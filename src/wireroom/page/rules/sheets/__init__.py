@@ -74,5 +74,14 @@ __all__ = [
 ]
 
 Sheet = (
-    ArticlePage | FrontPage | ListPage | DayPage | CorrectionsPage | HistoryPage | SearchPage | NoticePage | SavedPage
+    ArticlePage
+    | FrontPage
+    | ListPage
+    | DayPage
+    | CorrectionsPage
+    | HistoryPage
+    | SearchPage
+    | NoticePage
+    | SavedPage
+    | FramedPage
 )
