@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 
 import django
 
@@ -13,4 +14,4 @@ django.setup()
 from wireroom.desk.api import Role, take_on  # noqa: E402 - models can be imported from here on
 
 if __name__ == "__main__":
-    take_on(name=sys.argv[1], password=sys.argv[2], role=Role.EDITOR)
+    take_on(name=sys.argv[1], password=sys.argv[2], role=Role.EDITOR, by="a test", now=datetime.now(UTC))
