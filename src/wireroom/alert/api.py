@@ -7,8 +7,8 @@ from wireroom.alert.adapters.sealing import BadKeyError
 from wireroom.alert.adapters.vapid_keys import VapidKeyMissingError, current_key, first_key, key_ids, new_key
 from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows.compose import compose, discard, suggest
+from wireroom.alert.flows.desk_devices import join_desk, leave_desk
 from wireroom.alert.flows.duty import Duty
-from wireroom.alert.flows.leave_desk import leave_desk
 from wireroom.alert.flows.note_receipt import note_receipt
 from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
 from wireroom.alert.flows.refusals import UnableToAlert
@@ -89,6 +89,7 @@ __all__ = [
     "followers",
     "in_words",
     "is_topic",
+    "join_desk",
     "leave_desk",
     "make_first_key",
     "make_new_key",

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from desk_alerts import subscribe
+from desk_alerts import SERVICE, subscribe
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
@@ -169,6 +169,10 @@ def walk_alerts(walk: Walk, story: DeskStory) -> None:
     walk.press(f"/desk/alerts/{second}/order", Deed.ALERT_ORDERED, base=base_of(walk.client, second, "/order"))
     walk.press(f"/desk/alerts/{second}/take-back", Deed.ALERT_TAKEN_BACK)
     walk.press(f"/desk/alerts/{second}/discard", Deed.ALERT_DISCARDED)
+    subscribe(901)
+    added = walk.press("/desk/alerts/devices", Deed.DEVICE_ADDED, endpoint=f"{SERVICE}/send/901")
+    assert added
+    walk.press(f"/desk/alerts/devices/{added.which}/remove", Deed.DEVICE_REMOVED)
 
 
 def walk_people(walk: Walk) -> None:

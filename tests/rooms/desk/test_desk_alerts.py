@@ -460,3 +460,33 @@ def test_a_rule_that_makes_no_sense_is_refused(desk: Client, fields: dict[str, o
     assert answer.status_code == 422
     assert not alerts.flash_rule().is_on
     assert says in words(answer)
+
+
+def test_a_browser_becomes_a_device_of_the_desk_and_ceases_to_be(desk: Client) -> None:
+    assert "No device yet" in words(desk.get("/desk/alerts/devices"))
+    idle, reading = subscribe(1), subscribe(2, "breaking")
+    for number in (1, 2):
+        desk.post("/desk/alerts/devices", {"endpoint": f"{SERVICE}/send/{number}"})
+    assert [(owner, device.id) for owner, device in alerts.desk_devices()] == [
+        ("vesna", idle.id),
+        ("vesna", reading.id),
+    ]
+    assert "vesna follows alerts as a reader, too" in words(desk.get("/desk/alerts/devices"))
+    for device in (idle, reading, idle):
+        assert desk.post(f"/desk/alerts/devices/{device.id}/remove").status_code == 302
+    assert alerts.desk_devices() == ()
+    assert alerts.device(endpoint=f"{SERVICE}/send/1") is None, "who follows nothing is forgotten"
+    assert alerts.device(endpoint=f"{SERVICE}/send/2") is not None, "a reader stays a reader"
+
+
+@pytest.mark.parametrize("endpoint", ["", f"{SERVICE}/send/unknown", "x" * 10_000, "\x00"])
+def test_a_browser_nobody_knows_becomes_no_device(desk: Client, endpoint: str) -> None:
+    answer = desk.post("/desk/alerts/devices", {"endpoint": endpoint}, follow=True)
+    assert "does not know this browser" in words(answer)
+    assert alerts.desk_devices() == ()
+
+
+def test_a_readers_device_cannot_be_removed_from_the_desk(desk: Client) -> None:
+    reader = subscribe(1, "breaking")
+    desk.post(f"/desk/alerts/devices/{reader.id}/remove")
+    assert alerts.device(endpoint=f"{SERVICE}/send/1") is not None

@@ -11,7 +11,7 @@ from wireroom.desk.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 OPEN = {"sign-in", "sign-out", "welcome"}
-NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule", "alert", "user")
+NUMBERED = ("story", "item", "entry", "delivery", "preset", "thread", "note", "rule", "alert", "user", "device")
 NAMED = {"name": "halyard", "kind": "sftp", "form": "csv", "token": "none"}
 GUESSES: dict[str, int | str] = {f"{each}_id": 1 for each in NUMBERED} | NAMED
 LOCKED = [pattern for pattern in urlpatterns if pattern.name not in OPEN]

@@ -44,6 +44,8 @@ class Deed(StrEnum):
     ALERT_TAKEN_BACK = "took an alert back"
     ALERT_STOPPED = "stopped an alert"
     ALERT_DISCARDED = "threw an alert away"
+    DEVICE_ADDED = "added a device of the desk"
+    DEVICE_REMOVED = "removed a device of the desk"
     FLASH_RULE_CHANGED = "changed the flash rule"
     FEED_MADE = "made a feed"
     FEED_CHANGED = "changed a feed"

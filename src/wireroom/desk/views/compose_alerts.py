@@ -29,7 +29,8 @@ from wireroom.kernel.site import current_site
 from wireroom.story.api import PublicStory, published_story
 
 NO_DEVICE = (
-    "The draft is saved, but the desk has no device to try it on yet. Open “Desk devices” in a browser and add it."
+    "The draft is saved, but the desk has no device to try it on. Under “Alerts”, “Desk devices”, add the browser you"
+    " sit at, or your telephone’s."
 )
 SOMEBODY_FASTER = (
     "Somebody has changed this draft since you opened it: it says “{title}” now. Yours is in the form;"

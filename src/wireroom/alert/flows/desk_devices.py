@@ -1,11 +1,17 @@
-"""A browser is no device of the desk any more."""
+"""Browsers become devices of the desk, to which alerts are sent on trial, and cease to be."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
-from wireroom.alert.flows.subscribe import forget
+from wireroom.alert.flows.subscribe import digest_of, forget
 from wireroom.alert.models import STORE, Subscription
+
+
+def join_desk(*, endpoint: str, staff: str) -> bool:
+    """Make a subscribed browser one of the desk's; whether its subscription is known. What it follows stays."""
+    with transaction.atomic(using=STORE):
+        return bool(Subscription.objects.filter(digest=digest_of(endpoint)).update(staff=staff))
 
 
 def leave_desk(*, device_id: int) -> bool:
