@@ -31,8 +31,10 @@ from wireroom.desk.views import (
     pulse,
     quarantine,
     release,
+    review,
     routing,
     rulings,
+    schedule,
     sections,
     sign_in,
     stories,
@@ -76,6 +78,9 @@ _FOR_STAFF: list[tuple[str, View, str, Right]] = [
     ("stories/<row:story_id>/preview", preview.preview, "preview", Right.READ),
     ("stories/<row:story_id>/kill", kill.kill, "kill", Right.KILL),
     ("stories/<row:story_id>/release", release.release, "release", Right.RELEASE),
+    ("stories/<row:story_id>/hand-in", review.hand_in, "hand-in", Right.WRITE),
+    ("stories/<row:story_id>/send-back", review.send_back, "send-back", Right.PUBLISH),
+    ("stories/<row:story_id>/schedule", schedule.schedule, "schedule", Right.PUBLISH),
     ("stories/<row:story_id>/waiting", waiting.waiting, "waiting", Right.WRITE),
     ("stories/<row:story_id>/follow", waiting.follow, "follow", Right.PUBLISH),
     ("wire", wire.wire, "wire", Right.READ),
@@ -142,8 +147,8 @@ _FOR_STAFF: list[tuple[str, View, str, Right]] = [
     ("sections/<row:rule_id>", sections.arrange, "arrange-section", Right.FEEDS),
 ]
 PRESSED: dict[str, dict[str, Right]] = {
-    "new-story": {"publish": Right.PUBLISH, "correct": Right.CORRECT},
-    "edit": {"publish": Right.PUBLISH, "correct": Right.CORRECT},
+    "new-story": {"publish": Right.PUBLISH, "correct": Right.CORRECT, "schedule": Right.PUBLISH},
+    "edit": {"publish": Right.PUBLISH, "correct": Right.CORRECT, "schedule": Right.PUBLISH},
 }
 """Buttons (the value of `do`) that need a right beyond the one of their page."""
 RIGHTS = {name: right for _, _, name, right in _FOR_STAFF}

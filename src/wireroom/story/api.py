@@ -7,10 +7,19 @@ from wireroom.story.flows.correct import correct
 from wireroom.story.flows.kill import kill
 from wireroom.story.flows.open_item import open_item
 from wireroom.story.flows.publish import publish
-from wireroom.story.flows.refusals import UnableToOpen, UnableToPublish, UnableToRelease, UnableToSaveDraft
+from wireroom.story.flows.refusals import (
+    UnableToOpen,
+    UnableToPublish,
+    UnableToRelease,
+    UnableToReview,
+    UnableToSaveDraft,
+    UnableToSchedule,
+)
 from wireroom.story.flows.release import next_release, release_due
 from wireroom.story.flows.release_early import release_early
+from wireroom.story.flows.review import hand_in, send_back
 from wireroom.story.flows.save_draft import save_draft
+from wireroom.story.flows.schedule import schedule, unschedule
 from wireroom.story.flows.verify_chain import verify_chain
 from wireroom.story.queries.addresses import address, closed_stories, story_ids
 from wireroom.story.queries.desk import (
@@ -64,7 +73,9 @@ __all__ = [
     "UnableToOpen",
     "UnableToPublish",
     "UnableToRelease",
+    "UnableToReview",
     "UnableToSaveDraft",
+    "UnableToSchedule",
     "VersionKind",
     "accept_waiting",
     "address",
@@ -76,6 +87,7 @@ __all__ = [
     "difference",
     "dismiss_waiting",
     "follow_again",
+    "hand_in",
     "highest_story_id",
     "kill",
     "kill_order",
@@ -92,12 +104,15 @@ __all__ = [
     "release_due",
     "release_early",
     "save_draft",
+    "schedule",
     "sections",
+    "send_back",
     "stamps_between",
     "stories_at",
     "stories_of_threads",
     "story_ids",
     "story_state",
     "teasers",
+    "unschedule",
     "verify_chain",
 ]

@@ -20,7 +20,7 @@ class Story(models.Model):
     cancellation was known when an editor opened the story anew. `closed_lines` maps a closed wire line to the
     end of its hold (ISO 8601) or "" for none; `released_lines` maps a line whose hold an editor ended to the last
     wire item that was known then. `followed_by` is the editor who let it follow the wire, empty while the feed's
-    rules did.
+    rules did. `handed_in_at`: the draft waits for review; `publish_at`: it goes live at that moment; never both.
     """
 
     path = models.CharField(max_length=200, unique=True)
@@ -47,6 +47,8 @@ class Story(models.Model):
     published_at = models.DateTimeField(null=True)
     hold_until = models.DateTimeField(null=True)
     release_at = models.DateTimeField(null=True)
+    handed_in_at = models.DateTimeField(null=True)
+    publish_at = models.DateTimeField(null=True)
     hold_reason = models.TextField(default="")
     source_line = models.TextField(default="")
     closed_lines = models.JSONField(default=dict)
@@ -67,6 +69,13 @@ class Story(models.Model):
             models.Index(
                 _CHANGED, F("id").desc(), name="story_waiting", condition=models.Q(waiting_item_id__isnull=False)
             ),
+            models.Index(
+                _CHANGED, F("id").desc(), name="story_in_review", condition=models.Q(handed_in_at__isnull=False)
+            ),
+            models.Index(
+                _CHANGED, F("id").desc(), name="story_scheduled", condition=models.Q(publish_at__isnull=False)
+            ),
+            models.Index("publish_at", name="story_to_publish", condition=models.Q(publish_at__isnull=False)),
             models.Index(
                 _CHANGED, F("id").desc(), name="story_revival", condition=models.Q(revival_item_id__isnull=False)
             ),
@@ -132,13 +141,20 @@ class Version(models.Model):
 
 
 class Draft(models.Model):
-    """What an editor has written and not yet published; at most one a story."""
+    """What an editor has written and not yet published; at most one a story.
+
+    `handed_in_by`, `scheduled_by`: who last did that. `review_note` is what `sent_back_by` said of it.
+    """
 
     story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="draft")
     editor = models.CharField(max_length=200)
     saved_at = models.DateTimeField()
     item_id = models.BigIntegerField(null=True)
     copy = models.JSONField()
+    handed_in_by = models.CharField(max_length=150, default="")
+    scheduled_by = models.CharField(max_length=150, default="")
+    sent_back_by = models.CharField(max_length=150, default="")
+    review_note = models.TextField(default="")
 
     def __str__(self) -> str:
         return f"draft of {self.story_id} by {self.editor}"

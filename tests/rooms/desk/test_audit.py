@@ -84,7 +84,20 @@ def walk_stories(walk: Walk, bring: Bring) -> None:
     assert (killed.before, killed.after, killed.detail) == ("live", "killed", "Wrong bridge")
     begun = walk.press("/desk/stories/new", Deed.DRAFT_SAVED, **COPY, do="save", base=0)
     assert begun is not None
+    assert begun.story is not None
     assert begun.story == desk_stories(state="draft", limit=1)[0].id
+    draft = f"/desk/stories/{begun.story}"
+    handed = walk.press(f"{draft}/hand-in", Deed.HANDED_IN)
+    assert handed is not None
+    assert (handed.before, handed.after) == ("draft", "draft, in review")
+    walk.press(f"{draft}/send-back", Deed.SENT_BACK, note="Whose bridge?")
+    base = desk_story(story_id=begun.story).revision
+    walk.press(f"{draft}/edit", Deed.DRAFT_SAVED, Deed.HANDED_IN, **COPY, base=base, do="hand-in")
+    walk.press(f"{draft}/hand-in", Deed.TAKEN_BACK, do="take-back")
+    scheduled = walk.press(f"{draft}/schedule", Deed.SCHEDULED, at="2096-11-22T12:00:05", do="schedule")
+    assert scheduled is not None
+    assert (scheduled.after, scheduled.detail) == ("draft, scheduled", "for 2096-11-22T11:00:05+00:00")
+    walk.press(f"{draft}/schedule", Deed.UNSCHEDULED, do="cancel")
     held = bring(uri="urn:halyard:7", embargoed=(datetime.now(UTC) + timedelta(days=1)).isoformat(), headline="Soon")
     assert held is not None
     walk.press(f"/desk/stories/{held.row.id}/release", Deed.RELEASED, reason="Halyard rang")

@@ -17,8 +17,10 @@ from wireroom.desk.forms.pictures import PictureForm, chosen_pictures, picture_f
 from wireroom.desk.queries.comparison import compared_copies
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.markup import text_of
+from wireroom.desk.rules.roles import Right
 from wireroom.desk.views.acts import story_act
-from wireroom.desk.views.door import editor_of
+from wireroom.desk.views.door import editor_of, rights
+from wireroom.desk.views.review import HANDED_IN
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
 from wireroom.kernel.clock import SystemClock
@@ -27,8 +29,10 @@ from wireroom.story.api import (
     DeskStory,
     PublicPicture,
     UnableToPublish,
+    UnableToReview,
     UnableToSaveDraft,
     correct,
+    hand_in,
     publish,
     save_draft,
 )
@@ -65,7 +69,12 @@ def _handed_in(request: HttpRequest, story: DeskStory | None) -> HttpResponse:
     try:
         with story_act(request, Deed.DRAFT_SAVED, story.row.id if story else None) as act:
             draft = save_draft(
-                story_id=act.story, editor=editor_of(request), copy=copy, base=form.cleaned_data["base"], now=now
+                story_id=act.story,
+                editor=editor_of(request),
+                copy=copy,
+                base=form.cleaned_data["base"],
+                now=now,
+                scheduled=Right.PUBLISH in rights(request),
             )
             act.story, act.which = draft.story_id, str(draft.story_id)
             act.detail = copy.headline
@@ -88,10 +97,17 @@ def _go_on(request: HttpRequest, story_id: int, *, now: datetime) -> HttpRespons
             with story_act(request, Deed.CORRECTED, story_id) as act:
                 version = correct(story_id=story_id, editor=editor, note=note, now=now)
                 act.detail = f"version {version.number}: {note}"
+        elif wanted == "hand-in":
+            with story_act(request, Deed.HANDED_IN, story_id):
+                hand_in(story_id=story_id, editor=editor, now=now)
+            messages.success(request, HANDED_IN)
+            return redirect("desk:story", story_id)
+        elif wanted == "schedule":
+            return redirect("desk:schedule", story_id)
         else:
             messages.success(request, "Draft saved. Readers do not see it yet.")
             return redirect("desk:edit", story_id)
-    except UnableToPublish as refusal:
+    except (UnableToPublish, UnableToReview) as refusal:
         return _refused(request, story_id, str(refusal), note=note)
     done = "Correction" if wanted == "correct" else f"Version {version.number}"
     messages.success(request, f"{done} is published. Open pages show it by themselves.")

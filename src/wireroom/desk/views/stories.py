@@ -18,6 +18,8 @@ STATES = (
     ("live", "Live"),
     ("held", "Held"),
     ("draft", "Drafts"),
+    ("review", "In review"),
+    ("scheduled", "Scheduled"),
     ("waiting", "Wire waiting"),
     ("withheld", "Withheld"),
     ("killed", "Killed"),

@@ -22,6 +22,8 @@ from wireroom.story.rules.lines import line_key
 def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
     """Make the waiting wire copy the draft, in place of what was drafted before, and clear the waiting mark.
 
+    A schedule ends with the draft it was made for.
+
     Nothing is public until `publish`. Raises UnableToPublish when no wire copy is waiting.
     """
     story = story_for_change(story_id)
@@ -36,6 +38,9 @@ def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
     content = wire_content(waiting, standing_for(story, items, now=now))
     batch = Batch(now=now)
     batch.note(story, "accepted", by=editor, detail=f"wire item {waiting.id}")
+    if story.publish_at is not None:
+        story.publish_at = None
+        batch.note(story, "unscheduled", by=editor, detail="the draft was replaced by the wire's copy")
     draft = write_draft(batch, story, copy=copy_of(content), editor=editor, item_id=waiting.id)
     return draft_facts(draft, story=story)
 
@@ -64,6 +69,7 @@ def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
         message = "Only a standing story that came from the wire can follow it again."
         raise UnableToPublish(message)
     Draft.objects.filter(story=story).delete()
+    story.publish_at = story.handed_in_at = None
     story.following, story.followed_by = True, editor[:150]
     _mark_seen(story, max(story.waiting_item_id or 0, story.seen_item_id or 0) or None)
     batch = Batch(now=now)

@@ -48,14 +48,21 @@ def _join(batch: Batch, stories: Sequence[Story]) -> Story:
         batch.note(story, "joined", by="wire", detail=f"into story {survivor.pk}")
         if story.first_published_at is not None:
             batch.tell(StoryJoined, story, survivor)
-    _hand_over_draft(survivor, others)
+    _hand_over_draft(survivor, others, now=batch.now)
+    for story in others:
+        story.publish_at = story.handed_in_at = None
     return survivor
 
 
-def _hand_over_draft(survivor: Story, others: Sequence[Story]) -> None:
-    """An editor's draft goes on in the story that remains, unless that has one: then both are kept where they are."""
+def _hand_over_draft(survivor: Story, others: Sequence[Story], *, now: datetime) -> None:
+    """An editor's draft goes on in the story that remains, unless that has one: then both are kept where they are.
+
+    One that was in review or scheduled is in review there: it was meant for another story.
+    """
     draft = Draft.objects.filter(story__in=others).order_by("-saved_at").first()
     if draft is not None and not Draft.objects.filter(story=survivor).exists():
         draft.story = survivor
         draft.save(update_fields=["story"])
+        if any(story.publish_at or story.handed_in_at for story in others):
+            survivor.handed_in_at = now
         survivor.revision += 1

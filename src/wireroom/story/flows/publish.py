@@ -27,7 +27,7 @@ def publish(*, story_id: int, editor: str, now: datetime) -> PublicVersion:
     story = story_for_change(story_id)
     draft = Draft.objects.filter(story=story).first()
     if draft is None:
-        _refuse_closed(story)
+        refuse_closed(story, UnableToPublish)
         message = "There is no draft: nothing has changed. Edit the story first."
         raise UnableToPublish(message)
     content = publishable(story, draft, now=now)
@@ -40,7 +40,7 @@ def publish(*, story_id: int, editor: str, now: datetime) -> PublicVersion:
 
 def publishable(story: Story, draft: Draft | None, *, now: datetime) -> Content:
     """The content to publish: the draft's, or without one what stands. Raises UnableToPublish."""
-    _refuse_closed(story)
+    refuse_closed(story, UnableToPublish)
     item_id = draft.item_id if draft else story.seen_item_id
     items = thread_of(story)
     standing = standing_for(story, items, now=now)
@@ -62,6 +62,7 @@ def put_out(
 ) -> PublicVersion:
     """Write the version and its event; the draft has become it."""
     batch = Batch(now=now)
+    story.publish_at = story.handed_in_at = None
     story.following = False
     story.source_line = content.source.line
     story.seen_item_id = content.source.item_id
@@ -78,10 +79,9 @@ def put_out(
     return public_version(version)
 
 
-def _refuse_closed(story: Story) -> None:
+def refuse_closed(story: Story, refusal: type[Exception]) -> None:
+    """Raises the refusal when nothing can come of the story any more."""
     if story.state == "killed":
-        message = "The story was killed, for good. If it can be told again, begin a new one."
-        raise UnableToPublish(message)
+        raise refusal("The story was killed, for good. If it can be told again, begin a new one.")
     if story.state == "joined":
-        message = f"The story was joined into story {story.joined_into_id}. Edit that one."
-        raise UnableToPublish(message)
+        raise refusal(f"The story was joined into story {story.joined_into_id}. Edit that one.")

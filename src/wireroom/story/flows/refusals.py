@@ -13,6 +13,14 @@ class UnableToRelease(Exception):  # noqa: N818 - as above
     """There is no hold to end; the text says why."""
 
 
+class UnableToReview(Exception):  # noqa: N818 - as above
+    """The draft cannot be handed in or sent back; the text says why."""
+
+
+class UnableToSchedule(Exception):  # noqa: N818 - as above
+    """The draft cannot go live at that moment, or is on no schedule; the text says why."""
+
+
 class UnableToOpen(Exception):  # noqa: N818 - as above
     """The wire item cannot become a story; the text says why."""
 

@@ -1,4 +1,4 @@
-"""Release what an embargo held, at its moment."""
+"""Release what an embargo held, and what an editor scheduled, at its moment."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.db import Error, transaction
 from django.db.models import Min, QuerySet
 
 from wireroom.story.flows.follow import follow_threads
+from wireroom.story.flows.schedule import next_scheduled, publish_due
 from wireroom.story.models import Story
 
 log = structlog.get_logger(__name__)
@@ -19,7 +20,7 @@ TRY_AGAIN = timedelta(minutes=1)
 
 
 def release_due(*, now: datetime) -> int:
-    """Publish every story whose embargo has ended at `now`; say how many were looked at.
+    """Publish every story whose embargo has ended at `now`, then what is scheduled; say how many were looked at.
 
     Call it at `next_release`, and after each start: moments that passed while nothing ran are made up for.
     A story that cannot be settled holds up only itself: it stays held, and is tried again a minute later.
@@ -28,7 +29,7 @@ def release_due(*, now: datetime) -> int:
     threads = [each for each in due if each is not None]
     for some in batched(threads, AT_ONCE):
         _release(some, now=now)
-    return len(due)
+    return len(due) + publish_due(now=now)
 
 
 def _release(thread_ids: Sequence[int], *, now: datetime) -> None:
@@ -49,7 +50,8 @@ def _release(thread_ids: Sequence[int], *, now: datetime) -> None:
 def next_release(*, now: datetime) -> datetime | None:
     """Give the next moment (UTC) at which `release_due` has work, `now` if it is overdue; None when nothing waits."""
     moment: datetime | None = _waiting().aggregate(next=Min("release_at"))["next"]
-    return max(moment, now) if moment else None
+    moments = [each for each in (moment, next_scheduled()) if each]
+    return max(min(moments), now) if moments else None
 
 
 def _waiting() -> QuerySet[Story]:

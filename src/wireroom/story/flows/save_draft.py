@@ -16,15 +16,22 @@ from wireroom.story.rules.desk import Copy, DraftFacts
 
 
 @transaction.atomic
-def save_draft(*, story_id: int | None, editor: str, copy: Copy, base: int, now: datetime) -> DraftFacts:
+def save_draft(
+    *, story_id: int | None, editor: str, copy: Copy, base: int, now: datetime, scheduled: bool = False
+) -> DraftFacts:
     """Keep an editor's draft. With `story_id` None a new story of the newsroom's own begins (`base` 0).
 
     From now on the story no longer follows the wire: newer wire copy waits for the editor. `base` is the
     `DeskStory.revision` the editor started from. Raises UnableToSaveDraft when somebody saved, or the wire published,
-    since then; LookupError when there is no such story.
+    since then, or the draft is scheduled and `scheduled` does not say that this editor may change what goes live by
+    itself; LookupError when there is no such story.
     """
     story = Story(state="draft", following=False) if story_id is None else story_for_change(story_id)
     _check_base(story, base)
+    if story.publish_at is not None and not scheduled:
+        draft = Draft.objects.get(story=story)
+        message = "It is scheduled to go live, and only who may publish can change it until then. Your text is below."
+        raise UnableToSaveDraft(message, theirs=draft_facts(draft, story=story), revision=story.revision)
     batch = Batch(now=now)
     if story_id is None:
         batch.begin(story)

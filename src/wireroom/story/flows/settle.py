@@ -77,7 +77,7 @@ def unpardoned(story: Story, items: Sequence[FiledItem]) -> list[FiledItem]:
 def take_down(batch: Batch, story: Story, *, ordered_by: str, reason: str) -> None:
     """Kill the story; readers are told only if they ever had it."""
     story.state = "killed"
-    story.release_at = story.waiting_item_id = None
+    story.release_at = story.waiting_item_id = story.publish_at = story.handed_in_at = None
     batch.change(story)
     batch.orders.append((story, ordered_by, reason))
     batch.leaving.append(story)

@@ -24,6 +24,8 @@ CHANGED = Coalesce("published_at", "created_at")
 MARKS: dict[str, dict[str, Any]] = {
     "waiting": {"waiting_item_id__isnull": False},
     "revival": {"revival_item_id__isnull": False},
+    "review": {"handed_in_at__isnull": False},
+    "scheduled": {"publish_at__isnull": False},
     "drafted": {"pk__in": Draft.objects.values("story_id")},
 }
 
@@ -59,7 +61,8 @@ def desk_stories(
     """List stories, the latest change first; `before_id` goes on after a list's last row.
 
     `words` are looked for in headline, standfirst, slugline and byline, all of them, the last one as a beginning.
-    `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted".
+    `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted",
+    "review" (handed in), "scheduled".
     """
     rows = _rows()
     found = matching(words)
@@ -93,8 +96,12 @@ def stories_at(*, paths: Iterable[str]) -> dict[str, DeskRow]:
 
 
 def story_state(*, story_id: int) -> str:
-    """Give a story's state in a word; "" when there is no such story."""
-    return Story.objects.filter(pk=story_id).values_list("state", flat=True).first() or ""
+    """Give a story's state in words, such as "draft, in review"; "" when there is no such story."""
+    found = Story.objects.filter(pk=story_id).values_list("state", "handed_in_at", "publish_at").first()
+    if found is None:
+        return ""
+    state, handed_in_at, publish_at = found
+    return f"{state}, scheduled" if publish_at else f"{state}, in review" if handed_in_at else state
 
 
 def kill_order(*, story_id: int) -> KillOrder | None:
@@ -133,6 +140,8 @@ def _row(story: Any) -> DeskRow:
         first_published_at=story.first_published_at,
         published_at=story.published_at,
         release_at=story.release_at,
+        handed_in_at=story.handed_in_at,
+        publish_at=story.publish_at,
         hold_reason=story.hold_reason,
         waiting_item_id=story.waiting_item_id,
         revival_item_id=story.revival_item_id,

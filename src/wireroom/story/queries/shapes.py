@@ -204,4 +204,8 @@ def draft_facts(row: Draft, *, story: Story) -> DraftFacts:
         saved_at=row.saved_at,
         copy=copy_from(row.copy),
         item_id=row.item_id,
+        handed_in_by=row.handed_in_by,
+        scheduled_by=row.scheduled_by,
+        sent_back_by=row.sent_back_by,
+        review_note=row.review_note,
     )

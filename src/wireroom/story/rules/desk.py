@@ -43,6 +43,10 @@ class DraftFacts:
     saved_at: datetime
     copy: Copy
     item_id: int | None
+    handed_in_by: str = ""
+    scheduled_by: str = ""
+    sent_back_by: str = ""
+    review_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,10 @@ class DeskRow:
     first_published_at: datetime | None
     published_at: datetime | None
     release_at: datetime | None
+    handed_in_at: datetime | None
+    """Since when the draft waits for review."""
+    publish_at: datetime | None
+    """When the draft goes live by itself."""
     hold_reason: str
     waiting_item_id: int | None
     revival_item_id: int | None
