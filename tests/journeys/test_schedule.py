@@ -11,7 +11,7 @@ from wireroom.bench.newsroom import Newsroom
 
 
 def test_a_scheduled_draft_goes_live_by_itself_to_the_second(newsroom: Newsroom, page: Page) -> None:
-    sign_in(page, newsroom)
+    sign_in(newsroom, page)
     page.goto("/desk/stories/new")
     page.get_by_label("Headline").fill("Lantern walk begins at dusk")
     page.get_by_label("Body").fill("Bring a lantern.")
