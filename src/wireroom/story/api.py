@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wireroom.story.flows.accept_waiting import accept_waiting, dismiss_waiting, follow_again
+from wireroom.story.flows.accept_waiting import accept_waiting, dismiss_waiting, follow_again, merge_waiting
 from wireroom.story.flows.correct import correct
 from wireroom.story.flows.kill import kill
 from wireroom.story.flows.open_item import open_item
@@ -49,10 +49,14 @@ from wireroom.story.rules.desk import (
 from wireroom.story.rules.difference import Change, Mark, difference
 from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
 from wireroom.story.rules.sections import SECTIONS
+from wireroom.story.rules.three_way import LINES, Choice, Choices, Standing, ThreeWay, waiting_compared, waiting_merged
 
 __all__ = [
+    "LINES",
     "SECTIONS",
     "Change",
+    "Choice",
+    "Choices",
     "ClosedStory",
     "Copy",
     "Correction",
@@ -67,9 +71,11 @@ __all__ = [
     "PublicStory",
     "PublicVersion",
     "Stamp",
+    "Standing",
     "StoryLabels",
     "StoryState",
     "Teaser",
+    "ThreeWay",
     "UnableToOpen",
     "UnableToPublish",
     "UnableToRelease",
@@ -93,6 +99,7 @@ __all__ = [
     "kill_order",
     "label_named",
     "labels_of",
+    "merge_waiting",
     "newest_stamps",
     "next_release",
     "open_item",
@@ -115,4 +122,6 @@ __all__ = [
     "teasers",
     "unschedule",
     "verify_chain",
+    "waiting_compared",
+    "waiting_merged",
 ]

@@ -78,6 +78,10 @@ def walk_stories(walk: Walk, bring: Bring) -> None:
     walk.press(f"{page}/waiting", Deed.WIRE_TAKEN, do="take")
     bring(version=3, headline="Harbour bridge closed for long")
     walk.press(f"{page}/waiting", Deed.WIRE_LEFT, do="keep")
+    bring(version=4, headline="Harbour bridge closed for good")
+    compared = desk_story(story_id=story.row.id)
+    merge = {"do": "merge", "base": compared.revision, "item": compared.row.waiting_item_id, "line-headline": "theirs"}
+    walk.press(f"{page}/waiting", Deed.WIRE_MERGED, **merge)
     walk.press(f"{page}/follow", Deed.FOLLOWED)
     killed = walk.press(f"{page}/kill", Deed.KILLED, reason="Wrong bridge")
     assert killed is not None

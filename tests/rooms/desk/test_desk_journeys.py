@@ -137,6 +137,57 @@ def test_wire_copy_waits_for_the_editor_and_can_be_taken(
     assert desk_story(story_id=story.row.id).copy.headline == "The wire's second"
 
 
+def test_the_wires_changes_are_taken_piece_by_piece_and_ours_are_kept(
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory
+) -> None:
+    ours = "The bridge closes on Monday morning.\n\nFerries will run."
+    hand_in(desk, story, do="publish", headline="Ours", body=ours)
+    wires = ("The bridge closes on Monday.", "Ferries will run every hour.", "It reopens in May.")
+    bring(version=2, body_xhtml="".join(f"<p>{text}</p>" for text in wires))
+    address = f"/desk/stories/{story.row.id}/waiting"
+    page = desk.get(address).content.decode()
+    assert "New from the wire" in page
+    assert "You changed this" in page
+    fields = dict(re.findall(r'name="([\w-]+)" value="(\w+)" checked', page))
+    fields |= dict(re.findall(r'type="hidden" name="(base|item)" value="(\d+)"', page))
+    answer = desk.post(address, fields | {"do": "merge"})
+    assert answer["Location"].endswith("/edit")
+    merged = desk_story(story_id=story.row.id)
+    assert merged.waiting is None
+    assert merged.copy.headline == "Ours"
+    assert [block.html for block in merged.copy.body] == [
+        "The bridge closes on Monday morning.",
+        "Ferries will run every hour.",
+        "It reopens in May.",
+    ]
+    assert public(story).current.headline == "Ours", "nothing is public before somebody publishes"
+
+
+def test_what_was_compared_before_still_newer_copy_came_is_compared_again(
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory
+) -> None:
+    hand_in(desk, story, do="publish", headline="Ours")
+    bring(version=2, body_xhtml="<p>Second.</p>")
+    address = f"/desk/stories/{story.row.id}/waiting"
+    fields = dict(re.findall(r'type="hidden" name="(base|item)" value="(\d+)"', desk.get(address).content.decode()))
+    bring(version=3, body_xhtml="<p>Third.</p>")
+    answer = desk.post(address, fields | {"do": "merge", "piece-0": "theirs"}, follow=True)
+    assert "Still newer wire copy" in answer.content.decode()
+    after = desk_story(story_id=story.row.id)
+    assert after.waiting is not None
+    assert after.copy.headline == "Ours"
+
+
+@pytest.mark.parametrize("odd", [{"piece-999999999": "theirs"}, {"piece-x": "theirs"}, {"base": "x", "item": "-1"}])
+def test_odd_fields_change_nothing(
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory, odd: dict[str, str]
+) -> None:
+    hand_in(desk, story, do="publish", headline="Ours")
+    bring(version=2, body_xhtml="<p>Second.</p>")
+    assert desk.post(f"/desk/stories/{story.row.id}/waiting", odd | {"do": "merge"}).status_code == 302
+    assert desk_story(story_id=story.row.id).copy.headline == "Ours"
+
+
 def test_wire_copy_can_be_left(desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory) -> None:
     hand_in(desk, story, do="publish", headline="Ours")
     bring(version=2, headline="The wire's second")

@@ -9,7 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from wireroom.desk.rules.printing import DESK_ELEMENTS, printed_block
-from wireroom.story.api import Change, Copy, Mark, difference
+from wireroom.story.api import Change, Copy, Mark, Standing, ThreeWay, difference
 from wireroom.wire.events import Block
 
 
@@ -30,6 +30,64 @@ def compared_copies(old: Copy, new: Copy) -> tuple[Pair, ...]:
     """What differs in the heads of two copies, then their whole bodies."""
     heads = (_compared_line(name, left, right) for name, left, right in _heads(old, new) if left != right)
     return (*heads, *compared_bodies(old.body, new.body))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One piece of three copies, for the editor: safe HTML of ours and the wire's, the words marked that each changed.
+
+    `field` is the form's name for what is chosen; `name` that of a line ("Headline"), empty for a piece of the body.
+    """
+
+    field: str
+    name: str = ""
+    standing: Standing
+    ours: Markup
+    theirs: Markup
+
+
+def offers(found: ThreeWay) -> tuple[Offer, ...]:
+    """All that differs, or stays, between ours and the wire's copy, in reading order."""
+    lines = (
+        _offer(f"line-{line.name}", line.standing, *map(_as_block, (line.base, line.ours, line.theirs)), name=line.name)
+        for line in found.lines
+        if line.standing != "same"
+    )
+    pieces = (
+        _offer(f"piece-{number}", piece.standing, piece.base, piece.ours, piece.theirs)
+        for number, piece in enumerate(found.pieces)
+    )
+    return (*lines, *pieces)
+
+
+def _offer(
+    field: str,
+    standing: Standing,
+    base: tuple[Block, ...],
+    ours: tuple[Block, ...],
+    theirs: tuple[Block, ...],
+    *,
+    name: str = "",
+) -> Offer:
+    return Offer(
+        field=field,
+        name=name.capitalize(),
+        standing=standing,
+        ours=_against(base, ours),
+        theirs=_against(base, theirs),
+    )
+
+
+def _against(base: tuple[Block, ...], side: tuple[Block, ...]) -> Markup:
+    """What a side has, and what it has no longer, with the words marked that it changed."""
+    return Markup().join(_whole(change) for change in difference(base, side))
+
+
+def _whole(change: Change) -> Markup:
+    if change.op == "same" and change.old:
+        return printed_block(change.old)
+    words = Markup().join(marked(mark) for mark in _runs(change.marks))
+    return Markup(f"<p>{words}</p>")  # noqa: S704 - the words are made safe by `marked`
 
 
 def compared_bodies(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Pair, ...]:

@@ -27,6 +27,7 @@ class Deed(StrEnum):
     KILLED = "killed"
     RELEASED = "released early"
     WIRE_TAKEN = "took the wire’s copy"
+    WIRE_MERGED = "took part of the wire’s copy"
     WIRE_LEFT = "kept own copy"
     FOLLOWED = "let it follow the wire"
     ITEM_OPENED = "opened wire copy as a story"

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wireroom.desk.queries.comparison import compared_copies
+from wireroom.desk.queries.comparison import offers
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
 from wireroom.kernel.clock import SystemClock
-from wireroom.story.api import UnableToPublish, accept_waiting, dismiss_waiting, follow_again
+from wireroom.story.api import (
+    LINES,
+    Choice,
+    Choices,
+    DeskStory,
+    UnableToPublish,
+    accept_waiting,
+    dismiss_waiting,
+    follow_again,
+    merge_waiting,
+    waiting_compared,
+    waiting_merged,
+)
+
+PIECE = re.compile(r"piece-\d{1,5}", re.ASCII)
+LONGEST_NUMBER = 19
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def waiting(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Our copy and the wire's side by side, and the choice between them."""
+    """Our copy and the wire's, both against what they began with, and a choice for each piece that the wire changed."""
     story = story_or_404(story_id)
     if request.method == "POST":
-        return _chosen(request, story_id)
-    pairs = compared_copies(story.copy, story.waiting) if story.waiting else ()
-    return show(request, "desk/waiting.html", section="stories", story=story, pairs=pairs)
+        return _merged(request, story) if request.POST.get("do") == "merge" else _chosen(request, story_id)
+    found = waiting_compared(story)
+    listed = offers(found) if found else ()
+    news = sum(offer.standing in ("theirs", "conflict") for offer in listed)
+    return show(request, "desk/waiting.html", section="stories", story=story, offers=listed, news=news, found=found)
 
 
 @require_POST
@@ -39,6 +58,42 @@ def follow(request: HttpRequest, story_id: int) -> HttpResponse:
     else:
         messages.success(request, "The story follows the wire again; each new wire version goes live by itself.")
     return redirect("desk:story", story_id)
+
+
+def _merged(request: HttpRequest, story: DeskStory) -> HttpResponse:
+    given = request.POST
+    choices = Choices(
+        lines={name: _choice(given[f"line-{name}"]) for name in LINES if f"line-{name}" in given},
+        pieces={
+            int(key.removeprefix("piece-")): _choice(value)
+            for key, value in given.items()
+            if PIECE.fullmatch(key) and isinstance(value, str)
+        },
+        pictures=_choice(given.get("pictures", "ours")),
+    )
+    try:
+        with story_act(request, Deed.WIRE_MERGED, story.row.id):
+            merge_waiting(
+                story_id=story.row.id,
+                item_id=_number(given.get("item", "")),
+                editor=editor_of(request),
+                copy=waiting_merged(story, choices),
+                base=_number(given.get("base", "")),
+                now=SystemClock().now(),
+            )
+    except UnableToPublish as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:waiting", story.row.id)
+    messages.success(request, "Your draft has what you took of the wire copy. Read it, then publish.")
+    return redirect("desk:edit", story.row.id)
+
+
+def _choice(value: str) -> Choice:
+    return "theirs" if value == "theirs" else "both" if value == "both" else "ours"
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER else 0
 
 
 def _chosen(request: HttpRequest, story_id: int) -> HttpResponse:

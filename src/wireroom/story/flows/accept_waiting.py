@@ -14,7 +14,7 @@ from wireroom.story.flows.save_draft import write_draft
 from wireroom.story.models import Draft, Story
 from wireroom.story.queries.shapes import draft_facts
 from wireroom.story.rules.content import copy_of, wire_content
-from wireroom.story.rules.desk import DraftFacts
+from wireroom.story.rules.desk import Copy, DraftFacts
 from wireroom.story.rules.lines import line_key
 
 
@@ -43,6 +43,30 @@ def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
         batch.note(story, "unscheduled", by=editor, detail="the draft was replaced by the wire's copy")
     draft = write_draft(batch, story, copy=copy_of(content), editor=editor, item_id=waiting.id)
     return draft_facts(draft, story=story)
+
+
+@transaction.atomic
+def merge_waiting(*, story_id: int, item_id: int, editor: str, copy: Copy, base: int, now: datetime) -> DraftFacts:
+    """Make a copy the draft that an editor put together from their own and the waiting wire copy.
+
+    `item_id` and `base` are the wire copy and the `DeskStory.revision` that were compared. Raises UnableToPublish when
+    still newer wire copy has come, or somebody has saved, since then: nothing is lost, compare again.
+    """
+    story = story_for_change(story_id)
+    waiting = next((filed for filed in thread_of(story) if filed.id == story.waiting_item_id), None)
+    if waiting is None or waiting.id != item_id:
+        message = "Still newer wire copy has come while you were comparing: compare again."
+        raise UnableToPublish(message)
+    if base != story.revision:
+        message = "Somebody saved the story while you were comparing: compare again."
+        raise UnableToPublish(message)
+    _mark_seen(story, waiting.id)
+    story.following = False
+    if story.current is None:
+        story.source_line = line_key(waiting)
+    batch = Batch(now=now)
+    batch.note(story, "merged", by=editor, detail=f"wire item {waiting.id}")
+    return draft_facts(write_draft(batch, story, copy=copy, editor=editor, item_id=waiting.id), story=story)
 
 
 @transaction.atomic

@@ -47,6 +47,7 @@ def desk_story(*, story_id: int) -> DeskStory:
         versions=versions,
         draft=draft_facts(draft, story=story) if draft else None,
         waiting=_wire_copy(story.waiting_item_id),
+        base=_wire_copy(story.seen_item_id or (draft.item_id if draft else None)) if story.waiting_item_id else None,
         kill_order=kill_order(story_id=story_id),
         log=tuple(
             LogEntry(action=row.action, by=row.by, detail=row.detail, at=row.at)

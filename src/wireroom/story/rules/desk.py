@@ -110,7 +110,8 @@ class DeskStory:
 
     For a comparison of three: `current` is what readers have, `draft` what the editor has (None: none was begun),
     `waiting` what the wire would say. `copy` is where the editor starts: the draft, else the current version, else
-    the wire copy. `revision` is the base to give to `save_draft`.
+    the wire copy; while wire copy waits, `base` is the one before it that the editor has seen. `revision` is
+    the base to give to `save_draft`.
     """
 
     row: DeskRow
@@ -121,6 +122,7 @@ class DeskStory:
     versions: tuple[PublicVersion, ...]
     draft: DraftFacts | None
     waiting: Copy | None
+    base: Copy | None
     kill_order: KillOrder | None
     log: tuple[LogEntry, ...]
 
