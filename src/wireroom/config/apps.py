@@ -30,6 +30,7 @@ class ConfigConfig(AppConfig):
                 url=given.origin,
                 zone=ZoneInfo(given.time_zone),
                 language=given.language,
+                kill_by_two=given.kill_by_two,
                 private_hosts=frozenset(given.private_hosts.replace(",", " ").split()),
             )
         )

@@ -33,6 +33,10 @@ class Settings(BaseSettings):
         default="",
         description="Hosts in private networks from which feeds may fetch copy, with commas, such as `ftp.office.lan`.",
     )
+    kill_by_two: bool = Field(
+        default=False,
+        description="Whether a kill at the desk needs two editors: one asks, another confirms.",
+    )
     push_services: str = Field(
         default="",
         description="Push services to send to beside the browsers' own, with commas: hosts, or origins such as "

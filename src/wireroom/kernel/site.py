@@ -14,6 +14,7 @@ class Site:
     `url` is the public origin without a trailing slash (`https://example.org`); `zone` is the zone in
     which times are printed; `language` is a BCP 47 tag; `data` is the folder that holds everything kept.
     `private_hosts` are the hosts in private networks with which rooms may speak when somebody here names them.
+    `kill_by_two`: one person at the desk asks to take something down for good, another confirms it.
     """
 
     data: Path
@@ -23,6 +24,7 @@ class Site:
     zone: ZoneInfo
     language: str
     private_hosts: frozenset[str] = frozenset()
+    kill_by_two: bool = False
 
 
 _site: Site | None = None

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from wireroom.desk.queries.acts import ActSearch, acts, all_acts
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.spreadsheets import harmless
 from wireroom.desk.urls import urlpatterns
+from wireroom.kernel.site import current_site, furnish
 from wireroom.story.api import DeskStory, desk_stories, desk_story
 from wireroom.wire import api as wire
 
@@ -83,6 +85,11 @@ def walk_stories(walk: Walk, bring: Bring) -> None:
     merge = {"do": "merge", "base": compared.revision, "item": compared.row.waiting_item_id, "line-headline": "theirs"}
     walk.press(f"{page}/waiting", Deed.WIRE_MERGED, **merge)
     walk.press(f"{page}/follow", Deed.FOLLOWED)
+    ordinary = current_site()
+    furnish(replace(ordinary, kill_by_two=True))
+    walk.press(f"{page}/kill", Deed.KILL_ASKED, reason="Wrong bridge")
+    walk.press(f"{page}/kill", Deed.KILL_WITHDRAWN, do="withdraw")
+    furnish(ordinary)
     killed = walk.press(f"{page}/kill", Deed.KILLED, reason="Wrong bridge")
     assert killed is not None
     assert (killed.before, killed.after, killed.detail) == ("live", "killed", "Wrong bridge")

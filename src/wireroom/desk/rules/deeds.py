@@ -25,6 +25,8 @@ class Deed(StrEnum):
     SCHEDULED = "scheduled"
     UNSCHEDULED = "took off the schedule"
     KILLED = "killed"
+    KILL_ASKED = "asked for a kill"
+    KILL_WITHDRAWN = "withdrew the asking for a kill"
     RELEASED = "released early"
     WIRE_TAKEN = "took the wire’s copy"
     WIRE_MERGED = "took part of the wire’s copy"

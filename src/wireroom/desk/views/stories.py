@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from wireroom.alert.api import alerts, count_holders
 from wireroom.desk.queries.alert_words import KIND_NAMES
+from wireroom.desk.queries.kill_asks import kill_ask, kill_asks
 from wireroom.desk.queries.reach import fallen
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.views.lists import PAGE, before_id, leaf
@@ -49,6 +50,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         asked=asked,
         states=STATES,
         sections=SECTIONS,
+        asks=kill_asks(),
     )
 
 
@@ -64,6 +66,7 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
         section="stories",
         story=story,
         surfaces=surfaces,
+        asked=kill_ask(story_id),
         body=body,
         alerts=alerts(story_id=story_id, limit=MOST_ALERTS),
         holders=count_holders(story_id=story_id),
