@@ -12,31 +12,40 @@ from django.shortcuts import render
 from wireroom.desk.views import door as desk
 
 READERS = "/account/"
-READER_COOKIE = "wireroom_reader"
+READERS_NAMES = {
+    settings.SESSION_COOKIE_NAME: "wireroom_reader",
+    settings.CSRF_COOKIE_NAME: "wireroom_reader_form",
+}
 
 
 class TwoDoors(SessionMiddleware):
-    """Django's sessions, under `/account/` by a cookie of their own, which browsers send nowhere else."""
+    """Django's sessions and form tokens, under `/account/` by cookies of their own, which browsers send nowhere else.
+
+    So signing in at one door makes no form worthless that is open at the other, and a page of news carries no cookie.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Give the request the session of its own door, and hide the other door's cookie."""
+        """Give the request the cookies of its own door under Django's names, and hide the other door's."""
         if request.path.startswith(READERS):
-            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
-            if READER_COOKIE in request.COOKIES:
-                request.COOKIES[settings.SESSION_COOKIE_NAME] = request.COOKIES[READER_COOKIE]
+            for name, readers in READERS_NAMES.items():
+                request.COOKIES.pop(name, None)
+                if readers in request.COOKIES:
+                    request.COOKIES[name] = request.COOKIES[readers]
         super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Give the answer's cookie the name and the path of its door."""
+        """Give the answer's cookies the names and the path of their door."""
         response = super().process_response(request, response)
-        if request.path.startswith(READERS) and settings.SESSION_COOKIE_NAME in response.cookies:
-            _rename(response, response.cookies.pop(settings.SESSION_COOKIE_NAME))
+        if request.path.startswith(READERS):
+            for name, readers in READERS_NAMES.items():
+                if name in response.cookies:
+                    _rename(response, response.cookies.pop(name), readers)
         return response
 
 
-def _rename(response: HttpResponseBase, cookie: Morsel[str]) -> None:
-    response.cookies[READER_COOKIE] = cookie.value
-    response.cookies[READER_COOKIE].update(cookie | {"path": READERS})
+def _rename(response: HttpResponseBase, cookie: Morsel[str], name: str) -> None:
+    response.cookies[name] = cookie.value
+    response.cookies[name].update(cookie | {"path": READERS})
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponseBase:

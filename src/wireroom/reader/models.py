@@ -41,8 +41,8 @@ class Device(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE)
     session_key = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=60)
-    born_at = models.DateTimeField()
-    seen_at = models.DateTimeField(db_index=True)
+    born_at = models.DateTimeField(db_index=True)
+    seen_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

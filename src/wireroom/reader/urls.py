@@ -28,4 +28,5 @@ urlpatterns = [
     path("address", again.address, name="address"),
     path("erase", again.erase, name="erase"),
     path("erased", again.erased, name="erased"),
+    path("<path:rest>", room.missing),
 ]

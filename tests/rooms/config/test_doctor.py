@@ -9,10 +9,12 @@ from pydantic import ValidationError
 
 from wireroom.config.commands.checks import database, newsroom
 from wireroom.config.commands.findings import Finding
+from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.ground import need_folder
 from wireroom.config.commands.probe import judge, names
+from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.processes import lock, places
-from wireroom.config.settings import Settings
+from wireroom.config.settings import Settings, settings
 
 
 def levels(findings: list[Finding]) -> dict[str, str]:
@@ -126,3 +128,28 @@ def test_a_process_that_is_missing_is_told_from_a_newsroom_that_prepares(tmp_pat
         lock.note(tmp_path, lock.Running(pid=mine, url="", children={"front": mine, "app": mine}))
         found = levels([*newsroom.findings(given)])
     assert (found[f"Process app ({mine})"], found["Process worker does not run"]) == ("ok", "fail")
+
+
+def test_a_newsroom_without_a_mail_server_is_told_where_letters_lie(tmp_path: Path) -> None:
+    found = {each.what: each for each in newsroom.findings(Settings(data=tmp_path, port=0))}
+    finding = found[f"Readers get no letters: codes are written to {tmp_path / 'mail'}"]
+    assert finding.level == "warn"
+    assert "WIREROOM_EMAIL_URL" in finding.mend
+
+
+def test_a_mail_server_that_is_away_is_told_without_its_password(tmp_path: Path) -> None:
+    given = Settings(data=tmp_path, port=0, email_url="smtp://name:secret-word@127.0.0.1:1")
+    found = [each for each in newsroom.findings(given) if "Mail server" in each.what]
+    assert [each.level for each in found] == ["fail"]
+    assert "secret-word" not in repr(found)
+
+
+def test_a_wrong_mail_server_is_named_without_its_password(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WIREROOM_EMAIL_URL", "pop3://name:secret-word@mail.example.org")
+    monkeypatch.chdir(tmp_path)
+    settings.cache_clear()
+    with pytest.raises(CannotRunError) as refusal:
+        checked_settings()
+    settings.cache_clear()
+    assert "WIREROOM_EMAIL_URL: it is no mail server's address" in str(refusal.value)
+    assert "secret-word" not in str(refusal.value)

@@ -147,8 +147,9 @@ def test_the_cookie_is_for_the_account_alone_and_for_no_script(browser: Browser)
     browser.ask()
     cookie = browser.cookies["wireroom_reader"]
     assert (cookie["path"], cookie["samesite"], cookie["httponly"]) == ("/account/", "Lax", True)
-    assert "wireroom_desk" not in browser.cookies
-    assert browser.get("/account/sign-in").cookies["csrftoken"]["httponly"]
+    form = browser.get("/account/sign-in").cookies["wireroom_reader_form"]
+    assert (form["path"], form["samesite"], form["httponly"]) == ("/account/", "Lax", True)
+    assert set(browser.cookies) == {"wireroom_reader", "wireroom_reader_form"}
 
 
 def test_cookies_are_for_https_alone_where_the_site_is(browser: Browser, settings: object) -> None:
@@ -227,6 +228,14 @@ def test_no_form_of_another_site_is_taken(ada: Browser, path: str) -> None:
 def test_nothing_is_done_by_following_a_link(ada: Browser, path: str) -> None:
     assert ada.get(f"/account/{path}").status_code == 405
     assert ada.me()["signed_in"]
+
+
+def test_signing_in_as_a_reader_makes_no_form_of_the_desk_worthless(browser: Browser) -> None:
+    browser.get("/desk/sign-in")
+    before = browser.cookies["csrftoken"].value
+    browser.get("/account/sign-in")
+    browser.sign_in()
+    assert browser.cookies["csrftoken"].value == before
 
 
 # Being led elsewhere

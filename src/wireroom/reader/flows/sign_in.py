@@ -10,6 +10,7 @@ from django.db import transaction
 
 from wireroom.kernel.site import current_site
 from wireroom.reader.adapters import address_book
+from wireroom.reader.adapters.sessions import SIGNED_IN_FOR
 from wireroom.reader.flows.refusals import Refusal
 from wireroom.reader.models import AccountEvent, Consent, Device, Reader
 from wireroom.reader.rules.browsers import browser_name
@@ -34,8 +35,9 @@ def reader_with(*, address: str, user_agent: str, now: datetime) -> User:
 
 @transaction.atomic
 def note_device(user: User, *, session_key: str, user_agent: str, occasion: str, now: datetime) -> None:
-    """Keep that the reader is signed in here."""
+    """Keep that the reader is signed in here; forget devices whose time is over."""
     name = browser_name(user_agent)
+    Device.objects.filter(born_at__lt=now - SIGNED_IN_FOR).delete()
     Device.objects.create(user=user, session_key=session_key, name=name, born_at=now, seen_at=now)
     note_event(user, occasion=occasion, device=name, now=now)
 

@@ -17,7 +17,7 @@ from wireroom.reader.queries.devices import devices_of
 from wireroom.reader.queries.everything import everything_of
 from wireroom.reader.rules.browsers import browser_name
 from wireroom.reader.rules.occasions import OCCASIONS
-from wireroom.reader.views.door import away, now_here, proven_only, readers_only, user_agent_of
+from wireroom.reader.views.door import away, now_here, proven_only, readers_only, uncached, user_agent_of
 
 EVENTS_SHOWN = 12
 DONE = {
@@ -53,6 +53,12 @@ def room(request: HttpRequest, reader: User) -> HttpResponse:
         "done": DONE.get(request.GET.get("done", ""), ""),
     }
     return render(request, "reader/room.html", page)
+
+
+@uncached
+def missing(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001 - the address is named by the browser itself
+    """Say that there is nothing at this address."""
+    return render(request, "reader/missing.html", status=404)
 
 
 @require_POST

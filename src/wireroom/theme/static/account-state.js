@@ -84,14 +84,21 @@ function listen() {
       if (number !== null && data !== number) setTimeout(changed, Math.random() * 400);
       number = data;
     });
-    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(check, 5_000 + Math.random() * 5_000); });
+    stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(resume, 5_000 + Math.random() * 5_000, end.signal); });
   });
   if (navigator.locks) navigator.locks.request(KEY, { signal: end.signal }, open).catch(() => null);
   else open();
 }
 
-tabs?.addEventListener("message", check);
-addEventListener("storage", ({ key }) => { if (key === KEY) check(); });
+// The stream was refused: either nobody is signed in any more, or the newsroom has too many to hear.
+function resume({ aborted }) {
+  if (aborted) return;
+  stopListening?.();
+  check();
+}
+
+if (tabs) tabs.addEventListener("message", check);
+else addEventListener("storage", ({ key }) => { if (key === KEY) check(); });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && read() && Date.now() - asked > CHECK_AGAIN) check();
 });
