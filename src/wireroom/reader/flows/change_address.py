@@ -53,7 +53,7 @@ def change_address(user: User, *, keys: TwoKeys, old_code: str, new_code: str, d
     with transaction.atomic():
         if old_address != address_book.address_of(user):
             raise Refusal("Your address was changed meanwhile.")
-        if address_book.is_taken(new_address):
+        if address_book.owner_of(new_address):
             raise Refusal("There is another account with that address. Erase that one first, or use a third address.")
         address_book.enter(user, new_address)
         note_event(user, occasion="address-changed", device=device, now=now)

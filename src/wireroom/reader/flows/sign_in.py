@@ -23,13 +23,13 @@ EVENTS_KEPT = 100
 def reader_with(*, address: str, user_agent: str, now: datetime) -> User:
     """The reader of a proven address, registered now when there was none.
 
-    Raises Refusal when the account is closed.
+    Raises Refusal when the account is closed, or has become one for the desk.
     """
     user = address_book.owner_of(address)
     if user is None:
         return _register(address, user_agent=user_agent, now=now)
-    if not user.is_active:
-        raise Refusal("This account is closed. Write to us if that is a mistake.")
+    if user.is_staff or not user.is_active:
+        raise Refusal("This account is closed here. Write to us if that is a mistake.")
     return user
 
 
