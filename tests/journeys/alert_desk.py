@@ -17,6 +17,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "wireroom.config.django_settings"
 django.setup()
 
 from wireroom.alert import api as alert  # noqa: E402 - models can be imported from here on
+from wireroom.story import api as story  # noqa: E402 - as above
 
 TOPIC = alert.BREAKING
 
@@ -50,6 +51,28 @@ def order(title: str) -> dict[str, object]:
     return {"id": made.id}
 
 
+def about(path: str, title: str) -> dict[str, object]:
+    now = datetime.now(UTC)
+    shown = next(each for each in story.published_stories(now=now, ids=story.story_ids()) if each.path == path)
+    made = alert.compose(
+        kind="breaking",
+        words=alert.Words(title=title, body="The page says more.", path=path),
+        aim=alert.Aim(any_of=(TOPIC,)),
+        by="an editor",
+        now=now,
+        story_id=shown.id,
+        story_version=shown.current.number,
+    )
+    alert.order(alert_id=made.id, by="an editor", now=now)
+    return {"id": made.id}
+
+
+def figures(alert_id: str) -> dict[str, object]:
+    told = alert.progress(alert_id=int(alert_id), now=datetime.now(UTC))
+    shown = sum(each.shown for each in told.families.values())
+    return {"accepted": told.accepted, "shown": shown, "clicked": sum(each.clicked for each in told.families.values())}
+
+
 def rule() -> dict[str, object]:
     alert.set_flash_rule(rule=alert.FlashRule(is_on=True), by="an editor", now=datetime.now(UTC))
     return {}
@@ -62,5 +85,6 @@ def state() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    found = {"readers": readers, "order": order, "rule": rule, "state": state}[sys.argv[1]](*sys.argv[2:])
+    verbs = {"readers": readers, "order": order, "about": about, "figures": figures, "rule": rule, "state": state}
+    found = verbs[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(found))

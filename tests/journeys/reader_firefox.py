@@ -6,7 +6,7 @@ import gc
 import json
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from wireroom.bench.newsroom import Newsroom, wait_for
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the driver's own libraries are of an older Python
     from marionette_driver import By
+    from marionette_driver.errors import NoSuchElementException, StaleElementException
     from marionette_driver.marionette import Marionette, WebElement
 
 ANSWER_THE_QUESTION = """
@@ -72,17 +73,24 @@ class Reader:
         wrapped = f"const done = arguments[0]; (async () => {{ {script} }})().then(done, (e) => done(String(e)));"
         return self.firefox.execute_async_script(wrapped, script_timeout=20_000, sandbox=None)
 
-    def element(self, css: str, words: str = "") -> WebElement:
-        """The first visible element with these words, waited for."""
-
-        def look() -> WebElement | None:
-            found = self.firefox.find_elements(By.CSS_SELECTOR, css)
-            return next((each for each in found if words in each.text and each.is_displayed()), None)
-
-        return wait_for(look, what=f"{css} with {words!r}")  # type: ignore[return-value]
+    def see(self, css: str, words: str = "") -> None:
+        """Wait until an element with these words can be seen."""
+        wait_for(lambda: self._do(css, words, lambda _: None), what=f"{css} with {words!r}")
 
     def press(self, css: str, words: str = "") -> None:
-        self.element(css, words).click()
+        """Wait for an element with these words, and press it."""
+        wait_for(lambda: self._do(css, words, WebElement.click), what=f"{css} with {words!r}")
+
+    def _do(self, css: str, words: str, act: Callable[[WebElement], None]) -> bool:
+        """Find and act at once; false when it is not there, or the page was changing it under our hands."""
+        try:
+            for each in self.firefox.find_elements(By.CSS_SELECTOR, css):
+                if words in each.text and each.is_displayed():
+                    act(each)
+                    return True
+        except (NoSuchElementException, StaleElementException):
+            pass
+        return False
 
     def allow(self) -> None:
         """Answer the browser's own question with yes; it turns deaf for half a second, so press until it is gone."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +35,7 @@ def told(firefox: Any, newsroom: Newsroom, story: str) -> dict[str, Any]:
     reader.press("[data-slot=prompt] a", "Get alerts")
     reader.press(".alerts-panel button", "Allow alerts")
     reader.allow()
-    reader.element(".alerts-panel h2", "Alerts are on")
+    reader.see(".alerts-panel h2", "Alerts are on")
     return reader.subscription()
 
 
@@ -43,6 +47,19 @@ def clean(reader: Reader, told: dict[str, Any], story: str) -> Iterator[Reader]:
     yield reader
     reader.open(story)
     reader.ask("for (const each of await (await navigator.serviceWorker.ready).getNotifications()) each.close();")
+
+
+def desk(newsroom: Newsroom, *asked: str) -> dict[str, Any]:
+    """What an editor does, by a program on the newsroom's folder."""
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("alert_desk.py"), *asked],
+        env=newsroom.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return dict(json.loads(done.stdout))
 
 
 class Sender:
@@ -89,7 +106,7 @@ def test_a_click_and_the_browsers_question_make_a_subscription(reader: Reader, t
     assert wishes["topics"][0] == "breaking"
     assert wishes["topics"][1].startswith("section:")
     reader.open("/alerts")
-    assert "Alerts are on" in reader.element("[data-standing] p").text
+    reader.see("[data-standing] p", "Alerts are on")
 
 
 def test_an_alert_is_replaced_in_place_through_the_storys_life(clean: Reader, send: Sender) -> None:
@@ -157,6 +174,30 @@ def test_what_came_while_the_browser_was_away_arrives_with_no_page_open(
     clean.sees("Away: second")
 
 
+def test_the_newsrooms_own_alerts_follow_a_story_to_its_end(
+    clean: Reader, newsroom: Newsroom, push_service: PushService
+) -> None:
+    copy: dict[str, Any] = {
+        "guid": "urn:sluice",
+        "headline": "Sluice fails at Merrow",
+        "paragraphs": ["It failed."] * 3,
+    }
+    newsroom.drop("sluice1.xml", newsml(**copy, version=1))
+    path = newsroom.published(copy["headline"])
+    refused = [status for status in push_service.happened("post") if status != 201]
+    made = desk(newsroom, "about", path, "A sluice has failed")
+    clean.sees("A sluice has failed")
+    wait_for(lambda: desk(newsroom, "figures", str(made["id"])) == {"accepted": 1, "shown": 1, "clicked": 0}, what="it")
+    note = {"signal": "correction", "note": "It was the lower sluice."}
+    newsroom.drop("sluice2.xml", newsml(**copy | {"paragraphs": ["It was the lower one."]}, version=2, **note))
+    [shown] = clean.sees(f"Correction: {copy['headline']}")
+    assert shown["body"] == "It was the lower sluice."
+    newsroom.drop("sluice3.xml", newsml(**copy | {"paragraphs": []}, version=3, status="canceled"))
+    clean.sees("This report has been withdrawn")
+    assert [status for status in push_service.happened("post") if status != 201] == refused
+    assert len(push_service.happened("post")) >= 3
+
+
 def test_a_new_endpoint_keeps_the_wishes(clean: Reader, push_service: PushService) -> None:
     old = clean.subscription()["endpoint"]
     before = clean.wishes(old)
@@ -171,13 +212,13 @@ def test_a_new_endpoint_keeps_the_wishes(clean: Reader, push_service: PushServic
 def test_the_reader_changes_pauses_and_ends_it_all(clean: Reader, push_service: PushService) -> None:
     endpoint = clean.subscription()["endpoint"]
     clean.open("/alerts")
-    clean.element("form[data-ready]")
+    clean.see("form[data-ready]")
     clean.press("label.tick", "Pause")
-    clean.element("[data-standing] p", "Alerts are paused")
+    clean.see("[data-standing] p", "Alerts are paused")
     wishes = clean.wishes(endpoint)
     assert wishes
     assert wishes["paused"]
     clean.press("button", "End all alerts here")
-    clean.element("[data-word]", "Alerts have ended here")
+    clean.see("[data-word]", "Alerts have ended here")
     assert clean.wishes(endpoint) is None
     wait_for(lambda: push_service.happened("unregister"), what="the push service told")

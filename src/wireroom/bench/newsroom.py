@@ -84,7 +84,7 @@ class Newsroom:
         with (self.data / "up.log").open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, cwd=self.data)
         try:
-            wait_for(self._answers, seconds=90, what=f"the site at {self.url}; see {self.data}/up.log")
+            wait_for(self._answers, seconds=180, what=f"the site at {self.url}; see {self.data}/up.log")
         except BaseException:
             self.stop()
             raise
