@@ -22,6 +22,8 @@ with warnings.catch_warnings():
     from marionette_driver.errors import NoSuchElementException, StaleElementException
     from marionette_driver.marionette import Marionette, WebElement
 
+SOON = 60
+"""Seconds: long, for a busy machine."""
 ANSWER_THE_QUESTION = """
     const panel = PopupNotifications.panel;
     const question = panel.querySelector("popupnotification");
@@ -75,11 +77,11 @@ class Reader:
 
     def see(self, css: str, words: str = "") -> None:
         """Wait until an element with these words can be seen."""
-        wait_for(lambda: self._do(css, words, lambda _: None), what=f"{css} with {words!r}")
+        wait_for(lambda: self._do(css, words, lambda _: None), seconds=SOON, what=f"{css} with {words!r}")
 
     def press(self, css: str, words: str = "") -> None:
         """Wait for an element with these words, and press it."""
-        wait_for(lambda: self._do(css, words, WebElement.click), what=f"{css} with {words!r}")
+        wait_for(lambda: self._do(css, words, WebElement.click), seconds=SOON, what=f"{css} with {words!r}")
 
     def _do(self, css: str, words: str, act: Callable[[WebElement], None]) -> bool:
         """Find and act at once; false when it is not there, or the page was changing it under our hands."""
@@ -111,7 +113,7 @@ class Reader:
             found = self.shown()
             return [found] if sorted(each["title"] for each in found) == sorted(titles) else []
 
-        return wait_for(look, what=f"alerts {titles}")[0]
+        return wait_for(look, seconds=SOON, what=f"alerts {titles}")[0]
 
     def subscription(self) -> dict[str, Any]:
         return wait_for(lambda: self.ask(SUBSCRIPTION), what="a subscription")  # type: ignore[no-any-return]

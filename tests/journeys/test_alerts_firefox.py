@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from push_service import PushService
-from reader_firefox import Reader, sealed
+from reader_firefox import SOON, Reader, sealed
 from wirecopy import newsml
 
 from wireroom.bench.newsroom import Newsroom, wait_for
@@ -187,7 +187,11 @@ def test_the_newsrooms_own_alerts_follow_a_story_to_its_end(
     refused = [status for status in push_service.happened("post") if status != 201]
     made = desk(newsroom, "about", path, "A sluice has failed")
     clean.sees("A sluice has failed")
-    wait_for(lambda: desk(newsroom, "figures", str(made["id"])) == {"accepted": 1, "shown": 1, "clicked": 0}, what="it")
+    wait_for(
+        lambda: desk(newsroom, "figures", str(made["id"])) == {"accepted": 1, "shown": 1, "clicked": 0},
+        seconds=SOON,
+        what="it",
+    )
     note = {"signal": "correction", "note": "It was the lower sluice."}
     newsroom.drop("sluice2.xml", newsml(**copy | {"paragraphs": ["It was the lower one."]}, version=2, **note))
     [shown] = clean.sees(f"Correction: {copy['headline']}")
@@ -204,7 +208,7 @@ def test_a_new_endpoint_keeps_the_wishes(clean: Reader, push_service: PushServic
     assert before
     push_service.forget()
     new = wait_for(lambda: next((e for e in push_service.happened("register")[-1:] if e != old), ""), what="a new one")
-    wait_for(lambda: clean.wishes(new) == before, what="the wishes at the new endpoint")
+    wait_for(lambda: clean.wishes(new) == before, seconds=SOON, what="the wishes at the new endpoint")
     assert clean.wishes(old) is None
     assert clean.subscription()["endpoint"] == new
 
