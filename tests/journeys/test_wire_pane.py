@@ -179,8 +179,8 @@ def test_a_flash_reaches_every_page_and_sounds_once(newsroom: Newsroom, desk: Pa
     context.grant_permissions(["notifications"], origin=newsroom.url)
     context.add_init_script(WATCHED)
     desk.goto("/desk/feeds")
-    desk.get_by_role("button", name="Flash sound off").click()
-    expect(desk.get_by_role("button", name="Flash sound on")).to_be_visible()
+    desk.get_by_role("button", name="Sound off").click()
+    expect(desk.get_by_role("button", name="Sound on", exact=True)).to_be_visible()
     second = context.new_page()
     second.goto("/desk/quarantine")
 

@@ -121,7 +121,7 @@ function paint() {
   const quiet = on && (!("Notification" in window) || Notification.permission !== "granted");
   bell.hidden = false;
   bell.setAttribute("aria-pressed", String(on));
-  bell.querySelector("[data-bell-words]").textContent = on ? (quiet ? "Sound on, no notifications" : "Flash sound on") : "Flash sound off";
+  bell.querySelector("[data-bell-words]").textContent = on ? (quiet ? "Sound on, no notifications" : "Sound on") : "Sound off";
   bell.title = on && quiet ? "This browser allows no notifications for the desk; allow them in its settings." : "Sound and notification for flashes, bulletins and kills";
   if (on) ready();
 }
