@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ import pytest
 from django.test import Client
 
 from wireroom.desk.api import Role, take_on
-from wireroom.story.api import desk_stories, desk_story, publish, release_due, story_state
+from wireroom.story.api import DeskStory, desk_stories, desk_story, publish, release_due, story_state
 
 COPY = {"headline": "Quay repaired", "body": "At last.", "section": "news", "base": "0"}
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -110,6 +111,22 @@ def test_a_reporter_cannot_slip_words_into_what_is_scheduled(reporter: Client, d
     release_due(now=moment + timedelta(seconds=1))
     story = desk_story(story_id=handed_in)
     assert (story.row.state, story.row.headline) == ("live", "Looked at")
+
+
+@pytest.mark.parametrize(("do", "then"), [("take", "live"), ("merge", "live, scheduled")])
+def test_a_reporter_cannot_put_the_wires_copy_in_place_of_what_is_scheduled(
+    reporter: Client, desk: Client, story: DeskStory, bring: Callable[..., DeskStory | None], do: str, then: str
+) -> None:
+    address, moment = f"/desk/stories/{story.row.id}", datetime.now(UTC) + timedelta(days=1)
+    reporter.post(f"{address}/edit", {**COPY, "base": str(story.revision), "do": "save"})
+    desk.post(f"{address}/schedule", {"at": typed(moment), "do": "schedule"})
+    bring(version=2, headline="Harbour bridge closed")
+    facts = desk_story(story_id=story.row.id)
+    fields = {"do": do, "base": str(facts.revision), "item": str(facts.row.waiting_item_id), "line-headline": "theirs"}
+    assert reporter.post(f"{address}/waiting", fields).status_code == 403
+    assert story_state(story_id=story.row.id) == "live, scheduled"
+    assert desk.post(f"{address}/waiting", fields).status_code == 302
+    assert story_state(story_id=story.row.id) == then
 
 
 def test_the_editor_saves_and_goes_on_to_the_schedule(desk: Client) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.queries.comparison import offers
 from wireroom.desk.rules.deeds import Deed
+from wireroom.desk.rules.roles import Right
 from wireroom.desk.views.acts import story_act
-from wireroom.desk.views.door import editor_of
+from wireroom.desk.views.door import editor_of, refused, rights
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
 from wireroom.kernel.clock import SystemClock
@@ -35,9 +36,11 @@ LONGEST_NUMBER = 19
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def waiting(request: HttpRequest, story_id: int) -> HttpResponse:
+def waiting(request: HttpRequest, story_id: int) -> HttpResponseBase:
     """Our copy and the wire's, both against what they began with, and a choice for each piece that the wire changed."""
     story = story_or_404(story_id)
+    if request.method == "POST" and story.row.publish_at and Right.PUBLISH not in rights(request):
+        return refused(request, Right.PUBLISH)
     if request.method == "POST":
         return _merged(request, story) if request.POST.get("do") == "merge" else _chosen(request, story_id)
     found = waiting_compared(story)

@@ -22,9 +22,8 @@ from wireroom.story.rules.lines import line_key
 def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
     """Make the waiting wire copy the draft, in place of what was drafted before, and clear the waiting mark.
 
-    A schedule ends with the draft it was made for.
-
-    Nothing is public until `publish`. Raises UnableToPublish when no wire copy is waiting.
+    A schedule ends with the draft it was made for. Nothing is public until `publish`.
+    Raises UnableToPublish when no wire copy is waiting.
     """
     story = story_for_change(story_id)
     items = thread_of(story)
