@@ -110,39 +110,39 @@ def test_a_click_and_the_browsers_question_make_a_subscription(reader: Reader, t
 
 
 def test_an_alert_is_replaced_in_place_through_the_storys_life(clean: Reader, send: Sender) -> None:
-    send("Gates jam", tag="story1")
+    send("Gates jam", tag="made1")
     clean.sees("Gates jam")
-    send("Gates jam: two boats wait", tag="story1", version=2, kind="update")
+    send("Gates jam: two boats wait", tag="made1", version=2, kind="update")
     clean.sees("Gates jam: two boats wait")
-    send("Correction: Three boats wait", tag="story1", version=3, kind="correction")
+    send("Correction: Three boats wait", tag="made1", version=3, kind="correction")
     clean.sees("Correction: Three boats wait")
-    send("This report has been withdrawn", tag="story1", version=4, kind="kill")
+    send("This report has been withdrawn", tag="made1", version=4, kind="kill")
     [shown] = clean.sees("This report has been withdrawn")
-    assert shown["tag"] == "story1"
+    assert shown["tag"] == "made1"
 
 
 def test_an_older_one_that_comes_later_changes_nothing(clean: Reader, send: Sender, push_service: PushService) -> None:
-    send("Second word", tag="story2", version=2)
+    send("Second word", tag="made2", version=2)
     clean.sees("Second word")
     before = len(push_service.happened("ack"))
-    send("First word", tag="story2", version=1)
+    send("First word", tag="made2", version=1)
     wait_for(lambda: len(push_service.happened("ack")) > before, what="the older message taken")
-    send("Another story", tag="story3")
+    send("Another story", tag="made3")
     clean.sees("Second word", "Another story")
 
 
 def test_what_comes_too_late_is_not_shown_but_a_kill_always_is(clean: Reader, send: Sender) -> None:
     past = datetime.now(UTC) - timedelta(minutes=1)
-    send("Old news", tag="story4", expires=past)
+    send("Old news", tag="made4", expires=past)
     clean.sees("You missed an alert")
-    send("Withdrawn after all", tag="story5", kind="kill", expires=past)
+    send("Withdrawn after all", tag="made5", kind="kill", expires=past)
     clean.sees("You missed an alert", "Withdrawn after all")
 
 
 def test_a_click_brings_the_reader_to_the_story(clean: Reader, send: Sender, story: str) -> None:
     clean.open("/alerts")
     before = set(clean.firefox.window_handles)
-    send("Click here", tag="story6")
+    send("Click here", tag="made6")
     clean.sees("Click here")
     clean.click_alert("Click here")
     [opened] = wait_for(lambda: set(clean.firefox.window_handles) - before, what="a new tab")
@@ -153,7 +153,7 @@ def test_a_click_brings_the_reader_to_the_story(clean: Reader, send: Sender, sto
     clean.firefox.switch_to_window(home)
     clean.open(story)
     tabs = set(clean.firefox.window_handles)
-    send("Click again", tag="story6", version=2)
+    send("Click again", tag="made6", version=2)
     clean.sees("Click again")
     clean.click_alert("Click again")
     clean.sees()
@@ -165,8 +165,8 @@ def test_what_came_while_the_browser_was_away_arrives_with_no_page_open(
 ) -> None:
     clean.open("about:blank")
     push_service.pause()
-    send("Away: first", tag="story7")
-    send("Away: second", tag="story7", version=2)
+    send("Away: first", tag="made7")
+    send("Away: second", tag="made7", version=2)
     before = len(push_service.happened("ack"))
     push_service.resume()
     wait_for(lambda: len(push_service.happened("ack")) > before, what="the message taken")
