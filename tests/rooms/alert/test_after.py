@@ -108,6 +108,32 @@ def test_an_update_takes_the_place_of_what_is_shown(hands: Hands, running: Runni
     assert versions == [2]
 
 
+def test_a_draft_written_early_and_sent_late_is_newer_than_what_was_sent_meanwhile(
+    hands: Hands, running: Running, told: Callable[..., int]
+) -> None:
+    hands.reader()
+    story_id = running.take(urgency=3)
+    now = hands.clock.now()
+    early = alert.compose(
+        kind="update",
+        words=alert.Words(title="Written early", body="", path=running.path),
+        aim=alert.Aim(any_of=(alert.BREAKING,)),
+        by="an editor",
+        now=now,
+        story_id=story_id,
+        story_version=1,
+    )
+    told()
+    alert.order(alert_id=early.id, by="an editor", now=now)
+    hands.work()
+    versions = [
+        json.loads(hands.browsers[each.path].read(each.body))["notification"]["data"]["version"]
+        for each in hands.push.deliveries
+    ]
+    assert versions == sorted(set(versions))
+    assert _titles(hands) == {"/send/1": ["Written early"]}
+
+
 def test_a_correction_reaches_exactly_those_who_were_told_of_the_wrong_version(
     hands: Hands, running: Running, told: Callable[..., int]
 ) -> None:

@@ -11,6 +11,7 @@ from pyroaring import BitMap
 
 from wireroom.alert.adapters.equipment import equipment
 from wireroom.alert.adapters.front import is_gone, shows
+from wireroom.alert.flows.compose import number
 from wireroom.alert.flows.sheets import change
 from wireroom.alert.models import STORE, Alert, Batch
 from wireroom.alert.queries.audience import Reach, reach
@@ -49,6 +50,7 @@ def _begin(row: Alert, *, now: datetime) -> bool:
         row = Alert.objects.select_for_update().get(pk=row.pk)
         if row.state != "proving":
             return True
+        number(row)
         found = _reach(row, now=now)
         change(put={f"held:{row.pk}": found.held}, take={})
         row.wanted = len(found.reached)
@@ -105,8 +107,8 @@ def _reach(row: Alert, *, now: datetime) -> Reach:
 def _cut(row: Alert, reached: BitMap) -> None:
     rank = MANNERS[cast("AlertKind", row.kind)].rank
     waiting: list[Batch] = []
-    for number, ids in enumerate(_parts(reached), 1):
-        waiting.append(Batch(alert_id=row.pk, number=number, rank=rank, members=pack(ids), outcomes=bytes(len(ids))))
+    for place, ids in enumerate(_parts(reached), 1):
+        waiting.append(Batch(alert_id=row.pk, number=place, rank=rank, members=pack(ids), outcomes=bytes(len(ids))))
         if len(waiting) == AT_ONCE:
             Batch.objects.bulk_create(waiting)
             waiting = []

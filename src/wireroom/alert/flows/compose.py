@@ -88,7 +88,7 @@ def checked_words(words: Words) -> Words:
 
 
 def number(row: Alert) -> None:
-    """Give an alert its tag, and the next version under it."""
+    """Give an alert its tag, and the next version under it: devices show none that is older than what they show."""
     row.tag = row.tag or tag_of(story_id=row.story_id, alert_id=row.pk)
     before = Alert.objects.filter(tag=row.tag).exclude(pk=row.pk).aggregate(most=Max("version"))["most"]
     row.version = (before or 0) + 1

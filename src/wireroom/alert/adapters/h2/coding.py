@@ -57,28 +57,27 @@ def path_field(path: str) -> bytes:
 
 
 class Blocks:
-    """Encodes headers that are the same for many requests: once at length, from then on by their place in the table."""
+    """Encodes the headers that many requests have in common, in step with the table that the other side keeps.
+
+    Whatever is encoded has to be sent, in that order.
+    """
 
     def __init__(self, *, table_size: int) -> None:
         self._encoder = Encoder()
+        self.resize(table_size)
+
+    def resize(self, table_size: int) -> None:
+        """Keep to the size that the other side gives its table."""
         self._encoder.header_table_size = min(table_size, 4096)
 
-    def first_and_steady(self, pseudo: Fields, common: Fields) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
-        """The parts before and behind `:path`: as they are sent first, and as they are sent after that.
+    def encode(self, pseudo: Fields, common: Fields) -> tuple[bytes, bytes, bool]:
+        """The parts before and behind `:path`, and whether the same bytes may be sent again.
 
-        Where the other side's table is too small to hold them, nothing is put into it, and both are the same.
+        They may once nothing was put into the table for them: all of it stood there already.
         """
-        first = self._encode(pseudo), self._encode(common)
         held = self._held()
-        steady = self._encode(pseudo), self._encode(common)
-        if self._held() == held:
-            return first, steady
-        literal = tuple((name, value, True) for name, value in pseudo), tuple((n, v, True) for n, v in common)
-        bare = self._encoder.encode(literal[0]), self._encoder.encode(literal[1])
-        return (bare, bare)
-
-    def _encode(self, fields: Fields) -> bytes:
-        return self._encoder.encode(list(fields))
+        before, behind = self._encoder.encode(list(pseudo)), self._encoder.encode(list(common))
+        return before, behind, self._held() == held
 
     def _held(self) -> list[tuple[bytes, bytes]]:
         return list(self._encoder.header_table.dynamic_entries)

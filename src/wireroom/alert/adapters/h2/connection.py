@@ -266,7 +266,7 @@ class Connection(asyncio.Protocol):
         else:
             given = coding.settings_in(payload)
             self._most = min(MOST_STREAMS, given.get(coding.MAX_CONCURRENT_STREAMS, self._most))
-            self._table_size = given.get(coding.HEADER_TABLE_SIZE, self._table_size)
+            self._keep_table(given.get(coding.HEADER_TABLE_SIZE, self._table_size))
             first = given.get(coding.INITIAL_WINDOW_SIZE, self._first_window)
             wider, self._first_window = first - self._first_window, first
             for stream, waiting in self._streams.items():
@@ -275,6 +275,12 @@ class Connection(asyncio.Protocol):
             self._write(frame(coding.SETTINGS, coding.ACK, 0))
             self._greeted = True
         self.is_ready = self._acked and self._greeted
+
+    def _keep_table(self, size: int) -> None:
+        if size != self._table_size and self._blocks is not None:
+            self._blocks.resize(size)
+            self._envoy = None
+        self._table_size = size
 
     def _take_reset(self, stream: int, code: int) -> None:
         waiting = self._streams.get(stream)
@@ -319,9 +325,10 @@ class Connection(asyncio.Protocol):
             return self._steady
         if self._blocks is None:
             self._blocks = Blocks(table_size=self._table_size)
-        first, self._steady = self._blocks.first_and_steady(envoy.pseudo, envoy.common)
-        self._envoy = envoy
-        return first
+        before, behind, is_steady = self._blocks.encode(envoy.pseudo, envoy.common)
+        if is_steady:
+            self._envoy, self._steady = envoy, (before, behind)
+        return before, behind
 
     def _answer(self, stream: int, waiting: _Stream) -> None:
         self._end(stream, Answer(waiting.status, waiting.headers, bytes(waiting.body).decode("utf-8", "replace")))
