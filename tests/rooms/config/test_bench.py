@@ -11,9 +11,8 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are(capsys: pytest.Ca
     assert run.run("nosuch", json=True) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    assert (
-        told.err == "There is no benchmark 'nosuch': choose one of kill, live, pages, publish, scale, search, wire.\n"
-    )
+    known = "fanout, kill, live, pages, publish, scale, search, wire"
+    assert told.err == f"There is no benchmark 'nosuch': choose one of {known}.\n"
 
 
 def test_a_peer_that_is_missing_is_named_with_its_mend(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
