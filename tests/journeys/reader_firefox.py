@@ -83,6 +83,10 @@ class Reader:
         """Wait for an element with these words, and press it."""
         wait_for(lambda: self._do(css, words, WebElement.click), seconds=SOON, what=f"{css} with {words!r}")
 
+    def write(self, css: str, text: str) -> None:
+        """Wait for a field, and write into it."""
+        wait_for(lambda: self._do(css, "", lambda field: field.send_keys(text)), seconds=SOON, what=css)
+
     def _do(self, css: str, words: str, act: Callable[[WebElement], None]) -> bool:
         """Find and act at once; false when it is not there, or the page was changing it under our hands."""
         try:
