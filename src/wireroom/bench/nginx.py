@@ -59,7 +59,7 @@ def nginx(place: Path, *, page: str, body: bytes, headers: Mapping[str, str], co
 def _configuration(place: Path, *, port: int, headers: Mapping[str, str]) -> str:
     lines = (f'        add_header {name} "{value}";' for name, value in headers.items() if name.lower() not in ITS_OWN)
     return CONFIGURATION.format(
-        module=_brotli_module(),
+        module=nginx_module(BROTLI, package="libnginx-mod-http-brotli-static"),
         user="user root;" if os.geteuid() == 0 else "",
         place=place,
         port=port,
@@ -67,10 +67,9 @@ def _configuration(place: Path, *, port: int, headers: Mapping[str, str]) -> str
     )
 
 
-def _brotli_module() -> Path:
+def nginx_module(name: str, *, package: str) -> Path:
+    """The path of one of nginx's modules. Raises PeerMissingError when it is not installed."""
     for folder in MODULES:
-        if (module := Path(folder) / BROTLI).exists():
+        if (module := Path(folder) / name).exists():
             return module
-    raise PeerMissingError(
-        f"nginx's {BROTLI} is not installed: this benchmark needs it (apt install libnginx-mod-http-brotli-static)."
-    )
+    raise PeerMissingError(f"nginx's {name} is not installed: this benchmark needs it (apt install {package}).")

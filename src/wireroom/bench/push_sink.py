@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from wireroom.bench.newsroom import free_port, wait_for
-from wireroom.bench.peers import PeerMissingError, listens, need, on_core, running
+from wireroom.bench.nginx import nginx_module
+from wireroom.bench.peers import listens, need, on_core, running
 
-MODULES = ("/usr/lib/nginx/modules", "/usr/lib64/nginx/modules", "/usr/share/nginx/modules")
 ECHO = "ngx_http_echo_module.so"
 CONFIGURATION = """
 load_module {module};
@@ -75,7 +75,7 @@ def push_sink(place: Path, *, core: int) -> Iterator[Sink]:
     _certify(place)
     (place / "nginx.conf").write_text(
         CONFIGURATION.format(
-            module=_echo_module(),
+            module=nginx_module(ECHO, package="nginx-light libnginx-mod-http-echo"),
             user="user root;" if os.geteuid() == 0 else "",
             place=place,
             quick=quick,
@@ -124,13 +124,4 @@ def _certify(place: Path) -> None:
         ],
         check=True,
         capture_output=True,
-    )
-
-
-def _echo_module() -> Path:
-    for folder in MODULES:
-        if (module := Path(folder) / ECHO).exists():
-            return module
-    raise PeerMissingError(
-        f"nginx's {ECHO} is not installed: this benchmark needs it (apt install nginx-light libnginx-mod-http-echo)."
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from wireroom.alert.flows.subscribe import digest_of, forget
+from wireroom.alert.flows.subscribe import forget
 from wireroom.alert.models import STORE, Subscription
+from wireroom.alert.rules.endpoints import digest_of
 
 
 def join_desk(*, endpoint: str, staff: str) -> bool:

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from pyroaring import BitMap
 
-from wireroom.alert.flows.compose import number
-from wireroom.alert.flows.order import PROVE_WITHIN
+from wireroom.alert.flows.order import order_as_made
 from wireroom.alert.flows.sheets import change
 from wireroom.alert.models import STORE, Alert, Named, Profile
 from wireroom.alert.queries.audience import told_by
@@ -98,7 +97,6 @@ def _order(rows: Sequence[Alert], who: BitMap, *, now: datetime) -> int:
     only = rows[0] if len(rows) == 1 else None
     digest = Alert(
         kind="digest",
-        state="proving",
         tag=only.tag if only else f"digest{now:%Y%m%d}",
         story_id=only.story_id if only else None,
         story_version=only.story_version if only else None,
@@ -106,14 +104,8 @@ def _order(rows: Sequence[Alert], who: BitMap, *, now: datetime) -> int:
         body=body,
         path=only.path if only else "/",
         language=rows[0].language,
-        composed_by=COMPOSER,
-        ordered_by=COMPOSER,
-        composed_at=now,
-        ordered_at=now,
-        prove_until=now + PROVE_WITHIN,
     )
-    digest.save()
-    number(digest)
+    order_as_made(digest, by=COMPOSER, now=now)
     if only is None:
         Named.objects.bulk_create(
             [

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from wireroom.alert.flows.compose import compose, number, suggest
-from wireroom.alert.flows.order import PROVE_WITHIN, halt, order
+from wireroom.alert.flows.compose import compose, suggest
+from wireroom.alert.flows.order import halt, order, order_as_made
 from wireroom.alert.models import STORE, Alert, Named
 from wireroom.alert.queries.alerts import flash_rule
 from wireroom.alert.rules.aim import Aim
@@ -98,7 +98,6 @@ def _withdraw(row: Alert, *, story_id: int, now: datetime) -> None:
     """Replace what is shown under a tag; it shows something, for some browsers punish a silent message."""
     kill = Alert(
         kind="kill",
-        state="proving",
         tag=row.tag,
         story_id=story_id,
         story_version=row.story_version,
@@ -106,11 +105,5 @@ def _withdraw(row: Alert, *, story_id: int, now: datetime) -> None:
         body=WITHDRAWN_BODY,
         path=row.path,
         language="en",
-        composed_by=NEWSROOM,
-        ordered_by=NEWSROOM,
-        composed_at=now,
-        ordered_at=now,
-        prove_until=now + PROVE_WITHIN,
     )
-    kill.save()
-    number(kill)
+    order_as_made(kill, by=NEWSROOM, now=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from wireroom.alert.models import Alert, Batch
 from wireroom.alert.rules.alerts import UNDER_WAY
@@ -23,10 +23,8 @@ class LeaseLostError(Exception):
 
 def claim(*, holder: str, now: datetime) -> Batch | None:
     """Take the most urgent batch that nobody holds and that is due; None when there is none."""
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    due = Q(not_before=None) | Q(not_before__lte=now)
     for _ in range(20):
-        found = Batch.objects.filter(free & due, is_open=True).order_by("rank", "pk").first()
+        found = _to_be_had(now).order_by("rank", "pk").first()
         if found is None:
             return None
         mine = Batch.objects.filter(pk=found.pk, fence=found.fence, is_open=True)
@@ -69,9 +67,7 @@ def let_go(batch: Batch, outcomes: bytes, *, rest: timedelta | None = None, now:
 
 def is_overtaken(batch: Batch, *, now: datetime) -> bool:
     """Whether something more urgent than this batch waits for a worker."""
-    free = Q(leased_until=None) | Q(leased_until__lte=now)
-    due = Q(not_before=None) | Q(not_before__lte=now)
-    if Batch.objects.filter(free & due, is_open=True, rank__lt=batch.rank).exists():
+    if _to_be_had(now).filter(rank__lt=batch.rank).exists():
         return True
     more_urgent = [kind for kind, manner in MANNERS.items() if manner.rank < batch.rank]
     return Alert.objects.filter(state="proving", kind__in=more_urgent, ordered_at__gt=now - PROVEN_WITHIN).exists()
@@ -92,3 +88,10 @@ def open_batches(alert_id: int) -> int:
 def is_busy() -> bool:
     """Whether an alert is under way, so that idle work has to wait."""
     return Alert.objects.filter(state__in=UNDER_WAY).exists()
+
+
+def _to_be_had(now: datetime) -> QuerySet[Batch]:
+    """The batches that nobody holds and that are due."""
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    due = Q(not_before=None) | Q(not_before__lte=now)
+    return Batch.objects.filter(free & due, is_open=True)

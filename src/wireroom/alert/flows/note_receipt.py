@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from wireroom.alert.models import Alert, PushService, Receipt, Subscription
-from wireroom.alert.rules.endpoints import family_of
+from wireroom.alert.rules.endpoints import digest_of, family_of
 
 type Happened = Literal["shown", "clicked"]
 WITHIN = timedelta(days=3)
@@ -17,7 +16,7 @@ def note_receipt(*, alert_id: int, endpoint: str, what: str, now: datetime) -> b
     """Keep a receipt, once; whether it counts: only devices that are known here may tell, of alerts not long past."""
     if what not in get_args(Happened.__value__):
         return False
-    found = Subscription.objects.filter(digest=hashlib.sha256(endpoint.encode()).digest())
+    found = Subscription.objects.filter(digest=digest_of(endpoint))
     device = found.values_list("pk", "service_id").first()
     began = Alert.objects.filter(pk=alert_id, began_at__gt=now - WITHIN).values_list("began_at", flat=True).first()
     if device is None or began is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -15,7 +14,7 @@ from wireroom.alert.adapters.vapid_keys import current_key, key_named
 from wireroom.alert.flows.sheets import change, move, names_of
 from wireroom.alert.models import STORE, Envelope, Profile, PushService, Subscription
 from wireroom.alert.queries.devices import device_of
-from wireroom.alert.rules.endpoints import place_of
+from wireroom.alert.rules.endpoints import digest_of, place_of
 from wireroom.alert.rules.readers import Device, Keys, UnknownDeviceError, Wishes, checked
 from wireroom.alert.rules.rest import Rest
 
@@ -91,11 +90,6 @@ def forget(ids: Iterable[int]) -> int:
         rows = list(Subscription.objects.filter(pk__in=list(ids)))
         _delete(rows)
         return len(rows)
-
-
-def digest_of(endpoint: str) -> bytes:
-    """What a subscription is found by."""
-    return hashlib.sha256(endpoint.encode()).digest()
 
 
 def _keep(row: Subscription, wishes: Wishes, *, before: frozenset[str], now: datetime) -> Device:

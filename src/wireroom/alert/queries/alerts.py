@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db.models import Q
 
-from wireroom.alert.models import Alert, Envelope, Rule, Subscription
+from wireroom.alert.models import Alert, Rule
 from wireroom.alert.rules.aim import aim_from_json
 from wireroom.alert.rules.alerts import AlertFacts, AlertState, FlashRule, Words
 from wireroom.alert.rules.kinds import AlertKind
@@ -52,11 +52,6 @@ def flash_rule() -> FlashRule:
         aim=aim_from_json(row.aim),
         two_people=row.two_people,
     )
-
-
-def is_lacking_envelopes() -> bool:
-    """Whether some subscription has no envelope prepared."""
-    return Envelope.objects.count() < Subscription.objects.count()
 
 
 def facts_of(row: Alert) -> AlertFacts:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import time
 
 from wireroom.alert.models import Profile, PushService, Subscription
-from wireroom.alert.rules.endpoints import family_of
+from wireroom.alert.rules.endpoints import digest_of, family_of
 from wireroom.alert.rules.readers import Device, Wishes
 from wireroom.alert.rules.rest import Rest
 
 
 def device(*, endpoint: str) -> Device | None:
     """The subscription of this endpoint; None when it is not known."""
-    row = Subscription.objects.filter(digest=hashlib.sha256(endpoint.encode()).digest()).first()
+    row = Subscription.objects.filter(digest=digest_of(endpoint)).first()
     return device_of(row) if row else None
 
 

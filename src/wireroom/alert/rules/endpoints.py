@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -61,6 +62,11 @@ def place_of(endpoint: str, *, allowed: frozenset[str] = frozenset()) -> Place:
         raise EndpointRefusedError(message)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Place(origin=origin, host=host, port=port or standard, path=path, family=family_of(host))
+
+
+def digest_of(endpoint: str) -> bytes:
+    """What a subscription is found by."""
+    return hashlib.sha256(endpoint.encode()).digest()
 
 
 def family_of(host: str) -> Family:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -36,15 +35,8 @@ def run_lane(lane: Lane, *, pace: float, timer: Timer | None = None) -> None:
             rest = timer(clock.now()) if timer else LOOK_AGAIN
             while not stop.is_set() and deliver(lane=lane, now=clock.now()):
                 rest = timer(clock.now()) if timer else LOOK_AGAIN
-            _wait(watch, seconds=min(rest, LOOK_AGAIN), pace=pace)
+            watch.wait(stop, seconds=min(rest, LOOK_AGAIN), pace=pace)
         except Error:
             log.exception("lane.database_fault", lane=lane)
             connection.close()
             stop.wait(PAUSE_AFTER_FAULT)
-
-
-def _wait(watch: CommitWatch, *, seconds: float, pace: float) -> None:
-    stop = stop_asked()
-    until = time.monotonic() + seconds
-    while not watch.has_news() and (left := until - time.monotonic()) > 0 and not stop.wait(min(pace, left)):
-        pass

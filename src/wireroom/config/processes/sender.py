@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import sys
-import time
 
 import structlog
 from django.db import Error, connections
@@ -28,16 +27,9 @@ def main() -> None:
     duty = Duty(worker=Worker(name=f"{socket.gethostname()} {sys.argv[1]}"), clock=SystemClock())
     while not stop.is_set():
         try:
-            _wait(watch, seconds=duty.turn())
+            watch.wait(stop, seconds=duty.turn(), pace=PACE)
         except Error:
             log.exception("sender.database_fault")
             connections.close_all()
             stop.wait(PAUSE_AFTER_FAULT)
     duty.close()
-
-
-def _wait(watch: CommitWatch, *, seconds: float) -> None:
-    stop = stop_asked()
-    until = time.monotonic() + seconds
-    while not watch.has_news() and (left := until - time.monotonic()) > 0 and not stop.wait(min(PACE, left)):
-        pass

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from pathlib import Path
 
 
@@ -18,3 +20,9 @@ class CommitWatch:
         version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         fresh, self._seen = version != self._seen, version
         return fresh
+
+    def wait(self, stop: threading.Event, *, seconds: float, pace: float) -> None:
+        """Wait so long at most, until somebody commits or `stop` is set; looks every `pace` seconds."""
+        until = time.monotonic() + seconds
+        while not self.has_news() and (left := until - time.monotonic()) > 0 and not stop.wait(min(pace, left)):
+            pass
