@@ -10,6 +10,8 @@ from alert_room import FIRST_BATCH, Hands
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+from django.db import connections
+from pytest_django import DjangoAssertNumQueries
 
 from wireroom.alert import api as alert
 from wireroom.alert.models import Alert, Batch, Envelope, Subscription
@@ -135,6 +137,26 @@ def test_an_envelope_is_used_once_and_no_two_messages_share_a_key(hands: Hands) 
     hands.work(turns=2)
     heads = [each.body[:86] for each in hands.push.deliveries]
     assert len(set(heads)) == len(heads) == 80
+
+
+def test_envelopes_are_prepared_again_as_soon_as_some_were_used(hands: Hands) -> None:
+    for _ in range(5):
+        hands.reader()
+    hands.work(turns=3)
+    hands.order()
+    hands.work(turns=4)
+    assert len(hands.push.deliveries) == 5
+    assert Envelope.objects.count() == 5
+
+
+def test_who_has_no_envelope_is_not_looked_for_at_every_turn(
+    hands: Hands, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    hands.reader()
+    hands.work(turns=3)
+    with django_assert_max_num_queries(200, connection=connections["alerts"]) as asked:
+        hands.work(turns=10)
+    assert [query["sql"] for query in asked.captured_queries if "alert_envelope e" in query["sql"]] == []
 
 
 def test_an_envelope_too_old_is_not_used(hands: Hands) -> None:

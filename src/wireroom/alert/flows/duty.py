@@ -23,6 +23,8 @@ SOON: Final = 0.02
 REST: Final = 0.04
 """The rest after each slice of envelopes, so that preparing takes half of one core at most."""
 LONGEST: Final = 0.5
+LOOK_AGAIN: Final = 20.0
+"""How long until it is looked again who has no envelope once all have one: the look goes over every subscription."""
 
 
 class Duty:
@@ -40,6 +42,7 @@ class Duty:
         order.release_due(now=self._clock.now())
         is_proving = begin_proven(clock=self._clock)
         if send_batch(worker=self._worker, clock=self._clock):
+            self._next.pop("envelopes", None)
             return AT_ONCE
         if is_proving:
             return SOON
@@ -65,7 +68,7 @@ class Duty:
             return False
         made, self._last_prepared = refill(after_id=self._last_prepared, now=self._clock.now())
         if not made and not self._last_prepared:
-            self._next["envelopes"] = time.monotonic() + LONGEST
+            self._next["envelopes"] = time.monotonic() + LOOK_AGAIN
         return made > 0
 
     def _until_due(self) -> float:
