@@ -115,7 +115,6 @@ def test_a_change_that_is_rolled_back_announces_nothing() -> None:
     assert ear.heard == []
 
 
-@pytest.mark.django_db(transaction=True)
 def test_announcing_outside_a_transaction_is_refused() -> None:
     with pytest.raises(RuntimeError, match="transaction"):
         announce(Rang(1))
