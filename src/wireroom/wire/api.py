@@ -5,6 +5,7 @@ Importing it needs Django to be set up; `wire.events` has the shapes, and `wire.
 
 from __future__ import annotations
 
+from wireroom.wire.adapters.pictures import UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.reading_room import format_names
 from wireroom.wire.adapters.transports.registry import KINDS as TRANSPORT_KINDS
 from wireroom.wire.events import FeedFacts, FiledItem, Filing, Glimpse, PictureFile, QuarantineEntry, Receipt, Ruling
@@ -20,6 +21,7 @@ from wireroom.wire.flows.manage_feeds import new_push_secret, save_feed
 from wireroom.wire.flows.manage_routing import (
     delete_rule,
     delete_section_rule,
+    move_section_rules,
     order_rules,
     order_section_rules,
     restore_section_rules,
@@ -52,7 +54,7 @@ from wireroom.wire.queries.monitor import (
     takes_of_threads,
     threads_of_items,
 )
-from wireroom.wire.queries.pictures import missing_pictures, picture_file
+from wireroom.wire.queries.pictures import missing_pictures, picture_file, usage_of_pictures
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
 from wireroom.wire.queries.routing import routing_rules, section_rules
 from wireroom.wire.queries.routing_trial import RoutingTrial, TriedItem, try_rules
@@ -88,6 +90,7 @@ __all__ = [
     "Trial",
     "TriedItem",
     "UnableToRule",
+    "UnreadablePictureError",
     "arrivals",
     "ask_transport",
     "busy_sections",
@@ -114,10 +117,12 @@ __all__ = [
     "missing_pictures",
     "monitor_count",
     "monitor_items",
+    "move_section_rules",
     "new_push_secret",
     "newest_item_id",
     "order_rules",
     "order_section_rules",
+    "picture_facts",
     "picture_file",
     "push_secret",
     "quarantined",
@@ -143,5 +148,6 @@ __all__ = [
     "transports",
     "try_rules",
     "try_transport",
+    "usage_of_pictures",
     "watch_feeds",
 ]

@@ -37,6 +37,7 @@ from wireroom.wire.rules.item import (
     Subject,
     WireItem,
 )
+from wireroom.wire.rules.names import shown_name
 from wireroom.wire.rules.printed_once import printed_body
 from wireroom.wire.rules.sanitiser import ADDRESS_SCHEMES, INLINE_TAGS, printable, sanitised
 from wireroom.wire.rules.search import FACETS, KNOWN, SWITCHES, Picked, Search, read_search
@@ -95,6 +96,7 @@ __all__ = [
     "printed_body",
     "read_search",
     "sanitised",
+    "shown_name",
     "standing",
     "version_order",
 ]

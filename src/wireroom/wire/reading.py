@@ -7,6 +7,8 @@ from wireroom.wire.adapters.readers.as_json import reading_to_json, to_json
 from wireroom.wire.adapters.readers.mapping.faults import MappingError
 from wireroom.wire.adapters.readers.mapping.reader import format_of
 from wireroom.wire.adapters.readers.mapping.shelf import Shelf, load_file, shelf
+from wireroom.wire.adapters.readers.photo.dates import expiry
+from wireroom.wire.adapters.readers.photo.words import picture_words
 from wireroom.wire.rules.item import Reading, Refusal, WireItem
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "Refusal",
     "Shelf",
     "WireItem",
+    "expiry",
     "format_of",
     "load_file",
+    "picture_words",
     "read",
     "read_file",
     "reading_to_json",

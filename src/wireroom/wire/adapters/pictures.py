@@ -43,7 +43,7 @@ def picture_facts(data: bytes, *, thorough: bool) -> PictureFacts:
     except UnreadablePictureError:
         raise
     except Exception as error:  # decoders raise nearly anything on damaged files
-        message = "It is no whole picture: it cannot be decoded. Ask the agency to send it again."
+        message = "It is no whole picture: it cannot be decoded. Have it sent again."
         raise UnreadablePictureError(message) from error
 
 
@@ -58,3 +58,14 @@ def _look(data: bytes, mime: str, *, thorough: bool) -> PictureFacts:
         if thorough:
             picture.load()
     return PictureFacts(mime=mime, width=width, height=height)
+
+
+def xmp_packet(data: bytes) -> bytes:
+    """The XMP packet of a picture that was looked into (`picture_facts`); empty where it has none that can be read."""
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=[*FORMATS.values()]) as picture:
+            warnings.simplefilter("ignore")  # odd metadata is no fault of the picture
+            packet = picture.info.get("xmp", b"")
+    except Exception:  # noqa: BLE001 - decoders raise nearly anything on damaged files
+        return b""
+    return packet if isinstance(packet, bytes) else b""

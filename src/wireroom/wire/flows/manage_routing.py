@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db import models, transaction
 
 from wireroom.wire.flows.manage_feeds import feed_called
-from wireroom.wire.models import Feed, RoutingRule, SectionRule
+from wireroom.wire.models import Feed, Item, RoutingRule, SectionRule
 from wireroom.wire.rules import sections
 from wireroom.wire.rules.routing import Rule
 from wireroom.wire.rules.sections import usual_rules
@@ -67,6 +67,15 @@ def delete_section_rule(*, rule_id: int) -> None:
 def order_section_rules(*, ids: Sequence[int]) -> None:
     """Put the rules of sections into this order; those not named come after them, as they were."""
     _order(SectionRule.objects.all(), ids)
+
+
+@transaction.atomic
+def move_section_rules(*, old: str, new: str) -> None:
+    """Let everything that names one section name another: feeds, rules, and the copy that was put into it."""
+    RoutingRule.objects.filter(section=old).update(section=new)
+    SectionRule.objects.filter(section=old).update(section=new)
+    Item.objects.filter(section=old).update(section=new)
+    Feed.objects.filter(default_section=old).update(default_section=new)
 
 
 @transaction.atomic

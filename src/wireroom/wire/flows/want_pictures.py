@@ -8,6 +8,7 @@ from wireroom.wire.models import Item, PictureAsset, PictureName
 from wireroom.wire.queries.facts import wire_item
 from wireroom.wire.rules.item import Picture, WireItem
 from wireroom.wire.rules.names import is_remote, last_part
+from wireroom.wire.rules.picture_usage import usage_said
 
 
 def want_pictures(row: Item, item: WireItem) -> None:
@@ -17,7 +18,7 @@ def want_pictures(row: Item, item: WireItem) -> None:
         return
     for picture in item.pictures:
         if picture.href:
-            _want(row, picture.href, picture)
+            _want(row, picture.href, picture, usage=usage_said(item, picture))
 
 
 def _is_canceled(row: Item, item: WireItem) -> bool:
@@ -26,10 +27,14 @@ def _is_canceled(row: Item, item: WireItem) -> bool:
     )
 
 
-def _want(row: Item, href: str, picture: Picture) -> None:
+def _want(row: Item, href: str, picture: Picture, *, usage: str) -> None:
     asset, new = PictureAsset.objects.get_or_create(
-        provider=row.provider, href=href, defaults={"feed_id": row.feed_id, "hrefs": [*(picture.hrefs or (href,))]}
+        provider=row.provider,
+        href=href,
+        defaults={"feed_id": row.feed_id, "hrefs": [*(picture.hrefs or (href,))], "usage": usage},
     )
+    if usage and asset.usage != usage:
+        PictureAsset.objects.filter(pk=asset.pk).update(usage=usage)
     names = {last_part(each) for each in (href, *picture.hrefs)} - {""}
     PictureName.objects.bulk_create(
         (PictureName(asset=asset, feed_id=row.feed_id, name=name) for name in sorted(names)), ignore_conflicts=True

@@ -12,7 +12,8 @@ class PictureAsset(models.Model):
     """A picture that items refer to by `href`: wanted, here, failed for the `reason` given, or withdrawn for good.
 
     `hrefs` are all its renditions, largest first; a file that a feed brings under the name one of them ends with
-    is this picture (`PictureName`). `candidate` is such a file that has not been looked at yet.
+    is this picture (`PictureName`). `candidate` is such a file that has not been looked at yet. `usage` is on what
+    terms it is offered, in the agency's words.
     """
 
     feed = models.ForeignKey(Feed, on_delete=models.PROTECT)
@@ -26,6 +27,7 @@ class PictureAsset(models.Model):
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
+    usage = models.TextField(default="", blank=True)
     candidate = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True)
 
     class Meta:

@@ -30,3 +30,11 @@ def missing_pictures(*, provider: str, hrefs: Iterable[str]) -> dict[str, str]:
     return {
         asset.href: "" if asset.state == "wanted" else asset.reason or "The agency withdrew it." for asset in assets
     }
+
+
+def usage_of_pictures(pictures: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Say on what terms agencies offer pictures, named by provider and href; those without terms are left out."""
+    wanted = set(pictures)
+    rows = PictureAsset.objects.filter(href__in={href for _, href in wanted}).exclude(usage="")
+    said = {(asset.provider, asset.href): asset.usage for asset in rows}
+    return {each: said[each] for each in wanted if each in said}

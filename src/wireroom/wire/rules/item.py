@@ -13,7 +13,24 @@ from typing import Literal
 
 Kind = Literal["text", "picture", "video", "composite", "event", "not-news"]
 Status = Literal["usable", "withheld", "canceled", "embargoed"]
-BlockKind = Literal["paragraph", "heading", "quote", "list", "ordered-list", "table", "preformatted"]
+BlockKind = Literal[
+    "paragraph",
+    "heading",
+    "quote",
+    "list",
+    "ordered-list",
+    "table",
+    "preformatted",
+    "picture",
+    "gallery",
+    "embed",
+    "fact-box",
+    "timeline",
+    "key-points",
+    "related",
+    "live-post",
+]
+"""Agencies' copy has the first seven; the others are a newsroom's own (`story.rules.own_blocks`)."""
 ELEMENTS: dict[BlockKind, str] = {
     "paragraph": "p",
     "heading": "h2",
@@ -22,13 +39,25 @@ ELEMENTS: dict[BlockKind, str] = {
     "ordered-list": "ol",
     "table": "table",
     "preformatted": "pre",
+    "picture": "p",
+    "gallery": "ul",
+    "embed": "p",
+    "fact-box": "aside",
+    "timeline": "ul",
+    "key-points": "ul",
+    "related": "ul",
+    "live-post": "section",
 }
 """The HTML element each kind of block stands in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """One block of copy. `html` is sanitised inline markup; of a list its `<li>`s, of a table its rows."""
+    """One block of copy. `html` is sanitised inline markup; of a list its `<li>`s, of a table its rows.
+
+    A quote may end in a `<cite>`: whose words they are. What the newsroom's own kinds hold is told in
+    `story.rules.own_blocks`.
+    """
 
     kind: BlockKind
     html: str

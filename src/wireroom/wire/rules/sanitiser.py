@@ -19,8 +19,21 @@ INLINE_TAGS = frozenset(
 ADDRESS_SCHEMES = frozenset({"http", "https", "mailto"})
 _LIST_TAGS = INLINE_TAGS | {"li", "ul", "ol"}
 _ROW_TAGS = _LIST_TAGS | {"table", "caption", "thead", "tfoot", "tr", "th", "td"}
-_TAGS: dict[BlockKind, frozenset[str]] = {"list": _LIST_TAGS, "ordered-list": _LIST_TAGS, "table": _ROW_TAGS}
-_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}}
+_LINK_TAGS = frozenset({"li", "a"})
+_TAGS: dict[BlockKind, frozenset[str]] = {
+    "list": _LIST_TAGS,
+    "ordered-list": _LIST_TAGS,
+    "table": _ROW_TAGS,
+    "picture": frozenset({"a"}),
+    "gallery": _LINK_TAGS,
+    "embed": frozenset({"a"}),
+    "fact-box": _LIST_TAGS | {"h3", "p"},
+    "timeline": INLINE_TAGS | {"li", "time"},
+    "key-points": INLINE_TAGS | {"li"},
+    "related": _LINK_TAGS,
+    "live-post": _LIST_TAGS | {"h3", "p", "blockquote", "time"},
+}
+_ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "time": {"datetime"}}
 _REMEMBERED = 4096
 # XML 1.0 (fifth edition), 2.2 Char; U+007F to U+009F are allowed but discouraged there and invisible everywhere.
 _ILLEGAL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"

@@ -7,7 +7,7 @@ import re
 
 from wireroom.wire.rules.item import WireItem
 
-_BREAK = re.compile(r"</?(?:p|li|tr|td|th|br|div|caption|h[1-6])\b[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:p|li|tr|td|th|br|div|caption|time|h[1-6])\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -16,6 +16,8 @@ FIELDS = {
     15: "category",
     20: "categories",
     25: "keywords",
+    37: "expires",
+    38: "expires_time",
     40: "instructions",
     55: "date",
     60: "time",

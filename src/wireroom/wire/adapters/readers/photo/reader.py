@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 from wireroom.wire.adapters.pictures import PictureFacts, UnreadablePictureError, picture_facts
 from wireroom.wire.adapters.readers.delivery import Delivery
-from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.adapters.readers.parts.lengths import too_long
 from wireroom.wire.adapters.readers.parts.lines import whole_number
 from wireroom.wire.adapters.readers.parts.machines import made_by_machine
 from wireroom.wire.adapters.readers.parts.set_lines import escaped
+from wireroom.wire.adapters.readers.photo.dates import expiry, taken
 from wireroom.wire.adapters.readers.photo.picture import picture_in_file
 from wireroom.wire.adapters.readers.photo.words import PhotoWords, photo_words
 from wireroom.wire.adapters.readers.unreadable import UnreadableError
@@ -21,7 +21,6 @@ from wireroom.wire.rules.item import Block, Embargo, Moment, Note, Reading, Stat
 FORMAT = "iptc-photo"
 _KILL = re.compile(r"\b(?:mandatory|picture|photo|image)\s+(?:kill|withdrawal|withdrawn)\b", re.IGNORECASE)
 _EMBARGO = re.compile(r"\bembargo(?:ed)?\b", re.IGNORECASE)
-_TIME = re.compile(r"(\d{2})(\d{2})(\d{2})([+-]\d{4})?")
 
 
 def recognise(delivery: Delivery) -> str | None:
@@ -57,7 +56,7 @@ def photo_item(data: bytes, facts: PictureFacts, zone: ZoneInfo) -> WireItem | N
 
 
 def _item(data: bytes, words: PhotoWords, facts: PictureFacts, zone: ZoneInfo) -> WireItem:
-    created, instructions = _created(words, zone), words.one("instructions")
+    created, instructions = taken(words, zone), words.one("instructions")
     guid = words.one("guid") or words.one("job")
     return WireItem(
         format=FORMAT,
@@ -72,6 +71,7 @@ def _item(data: bytes, words: PhotoWords, facts: PictureFacts, zone: ZoneInfo) -
         provider_name=words.credit,
         urgency=_urgency(words),
         content_created=created,
+        expires=expiry(words, zone),
         embargo=Embargo(raw=instructions, until=None) if instructions and _EMBARGO.search(instructions) else None,
         subjects=tuple(Subject(code=f"subj:{code}") for code in words.all("subjects")),
         keywords=tuple(dict.fromkeys([*words.all("keywords"), *words.all("category"), *words.all("categories")])),
@@ -100,14 +100,6 @@ def _status(words: PhotoWords) -> Status | None:
 def _urgency(words: PhotoWords) -> int | None:
     number = whole_number(words.one("urgency"))
     return number if number and 1 <= number <= 9 else None
-
-
-def _created(words: PhotoWords, zone: ZoneInfo) -> Moment | None:
-    """When the picture was taken: XMP has it in one, IIM as day (2:55) and time (2:60)."""
-    date, time = words.one("date"), _TIME.fullmatch(words.one("time") or "")
-    if date and time and "T" not in date:
-        return moment(f"{date}T{time[1]}{time[2]}{time[3]}{time[4] or ''}", zone) or moment(date, zone)
-    return moment(date, zone)
 
 
 def _notes(words: PhotoWords) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from wireroom.wire.adapters.pictures import xmp_packet
 from wireroom.wire.adapters.readers.photo.iim import read_iim
 from wireroom.wire.adapters.readers.photo.segments import segments
 from wireroom.wire.adapters.readers.photo.xmp import read_xmp
@@ -45,6 +46,11 @@ def photo_words(data: bytes) -> PhotoWords:
     iim, xmp = read_iim(found.iim), read_xmp(found.xmp)
     differing = [name for name in iim.keys() & xmp.keys() if _differ(name, iim[name], xmp[name])]
     return PhotoWords({**iim, **xmp}, tuple(sorted(differing)))
+
+
+def picture_words(data: bytes) -> PhotoWords:
+    """The words of a picture of any kind that was looked into (`picture_facts`): outside JPEG there is XMP alone."""
+    return photo_words(data) if data.startswith(b"\xff\xd8\xff") else PhotoWords(read_xmp(xmp_packet(data)))
 
 
 def _differ(name: str, iim: list[str], xmp: list[str]) -> bool:

@@ -21,6 +21,8 @@ _SPACES = {
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": "Iptc4xmpCore",
     "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "Iptc4xmpExt",
     "http://ns.useplus.org/ldf/xmp/1.0/": "plus",
+    "http://prismstandard.org/namespaces/basic/2.0/": "prism",
+    "http://prismstandard.org/namespaces/prismusagerights/2.1/": "pur",
 }
 FIELDS = {
     "dc:description": "caption",
@@ -50,6 +52,9 @@ FIELDS = {
     "Iptc4xmpExt:DigImageGUID": "guid",
     "Iptc4xmpExt:DigitalSourceType": "source_type",
     "plus:DataMining": "data_mining",
+    "plus:LicenseEndDate": "expires",
+    "prism:expirationDate": "expires",
+    "pur:expirationDate": "expires",
     "plus:OtherConstraints": "usage",
     "plus:CreditLineRequired": "usage",
 }
