@@ -1,0 +1,60 @@
+"""A story wants to show pictures: may it, and that it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from wireroom.pictures.models import ArchivedPicture, Showing
+from wireroom.pictures.queries import facts_of
+from wireroom.pictures.rules.facts import PROVIDER
+from wireroom.pictures.rules.terms import hindrance, refused, undescribed
+
+
+class Shown(Protocol):
+    """A picture as a story shows it; `alt` is the description that its readers get."""
+
+    @property
+    def provider(self) -> str:
+        """Who provides it."""
+        ...
+
+    @property
+    def href(self) -> str:
+        """Its name."""
+        ...
+
+    @property
+    def alt(self) -> str:
+        """What it shows, for those who cannot see it."""
+        ...
+
+
+def objections(pictures: Iterable[Shown], *, story_id: int, now: datetime) -> tuple[str, ...]:
+    """Say of each archive picture that the story may not be published with at `now` why, and the mend."""
+    wanted = {each.href: each for each in pictures if each.provider == PROVIDER}
+    rows = {row.sha256: row for row in ArchivedPicture.objects.filter(sha256__in=wanted)} if wanted else {}
+    return tuple(
+        objection
+        for href, picture in wanted.items()
+        for objection in _objections(rows.get(href), picture, story_id=story_id, now=now)
+    )
+
+
+def note_showing(pictures: Iterable[Shown], *, story_id: int) -> None:
+    """Note that a story was published with these; for ever, since the use was made. Within the caller's transaction."""
+    hrefs = {each.href for each in pictures if each.provider == PROVIDER}
+    if hrefs:
+        rows = ArchivedPicture.objects.filter(sha256__in=hrefs)
+        Showing.objects.bulk_create([Showing(picture=row, story_id=story_id) for row in rows], ignore_conflicts=True)
+
+
+def _objections(row: ArchivedPicture | None, picture: Shown, *, story_id: int, now: datetime) -> list[str]:
+    if row is None:
+        return ["A picture of this story is not in the archive. Take it out, or upload it again."]
+    facts = facts_of(row)
+    others = Showing.objects.filter(picture=row).exclude(story_id=story_id).count()
+    why = hindrance(facts.terms, stories=others, now=now)
+    found = [refused(facts.called, why)] if why else []
+    return found if picture.alt.strip() else [*found, undescribed(facts.called)]
