@@ -7,13 +7,37 @@ from dataclasses import dataclass
 from wireroom.kernel.events import Event
 from wireroom.story.rules.chain import canonical
 from wireroom.story.rules.difference import Change, Mark, difference, marked_words
-from wireroom.story.rules.plain_text import shortened
-from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Stamp, Teaser, VersionKind
+from wireroom.story.rules.live_posts import LivePost, post_of, posts_of
+from wireroom.story.rules.own_blocks import (
+    Entry,
+    Pointer,
+    entries,
+    marks_in,
+    picture_mark,
+    pointers,
+    pointing,
+    quoted,
+    titled,
+)
+from wireroom.story.rules.plain_text import shortened, text_of
+from wireroom.story.rules.public import (
+    Label,
+    PublicPicture,
+    PublicStory,
+    PublicVersion,
+    Stamp,
+    Teaser,
+    VersionFacts,
+    VersionKind,
+)
 
 __all__ = [
     "Change",
+    "Entry",
     "Label",
+    "LivePost",
     "Mark",
+    "Pointer",
     "PublicPicture",
     "PublicStory",
     "PublicVersion",
@@ -22,12 +46,23 @@ __all__ = [
     "StoryKilled",
     "StoryWithheld",
     "Teaser",
+    "VersionFacts",
     "VersionKind",
     "VersionPublished",
     "canonical",
     "difference",
+    "entries",
     "marked_words",
+    "marks_in",
+    "picture_mark",
+    "pointers",
+    "pointing",
+    "post_of",
+    "posts_of",
+    "quoted",
     "shortened",
+    "text_of",
+    "titled",
 ]
 
 

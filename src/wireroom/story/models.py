@@ -143,7 +143,10 @@ class Version(models.Model):
 class Draft(models.Model):
     """What an editor has written and not yet published; at most one a story.
 
-    `handed_in_by`, `scheduled_by`: who last did that. `review_note` is what `sent_back_by` said of it.
+    `handed_in_by`, `scheduled_by`: who last did that. `review_note` is what `sent_back_by` said of it. `page` is the
+    open page that saved it last, `base` what that page believed the story's revision to be, `revision` what it became:
+    a page that never heard of it says the same `base` again. `scheduled_copy`, `scheduled_item_id`: what goes live at
+    the story's `publish_at`, as somebody last scheduled or saved it; what is saved in passing does not change it.
     """
 
     story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="draft")
@@ -155,9 +158,36 @@ class Draft(models.Model):
     scheduled_by = models.CharField(max_length=150, default="")
     sent_back_by = models.CharField(max_length=150, default="")
     review_note = models.TextField(default="")
+    page = models.CharField(max_length=40, default="", db_index=True)
+    scheduled_copy = models.JSONField(null=True)
+    scheduled_item_id = models.BigIntegerField(null=True)
+    base = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"draft of {self.story_id} by {self.editor}"
+
+
+class Revision(models.Model):
+    """A state a draft was in: `number` is the story's `revision` then. What is saved in passing replaces itself.
+
+    `began_at` is when the editor's sitting began of which this is the last state so far; `passing` that it was saved
+    by itself while the editor wrote.
+    """
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="revisions", db_index=False)
+    number = models.PositiveIntegerField()
+    editor = models.CharField(max_length=200)
+    began_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    passing = models.BooleanField(default=False)
+    copy = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["story", "number"], name="revision_number_once")]
+
+    def __str__(self) -> str:
+        return f"revision {self.number} of {self.story_id} by {self.editor}"
 
 
 class KillRecord(models.Model):
@@ -170,6 +200,19 @@ class KillRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id} killed by {self.ordered_by}"
+
+
+class Section(models.Model):
+    """A section, standing or former; see `rules.sections.Section`."""
+
+    slug = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    hidden = models.BooleanField(default=False)
+    into = models.CharField(max_length=40, default="", blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.slug} in {self.into}" if self.into else self.slug
 
 
 class StoryLabel(models.Model):

@@ -11,6 +11,7 @@ from wireroom.kernel.models import Errand
 from wireroom.kernel.outbox import Event
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
 from wireroom.story.flows.hear_wire import follow_news
+from wireroom.story.models import Story
 from wireroom.wire.events import (
     Block,
     Embargo,
@@ -96,6 +97,12 @@ class Wire:
         types = {f"story.{each.__name__}": each for each in STORY_EVENTS}
         Errand.objects.filter(pk__in=[each.pk for each in errands]).delete()
         return [types[each.event](**each.payload) for each in errands]
+
+
+def compared(story_id: int) -> dict[str, int]:
+    """What an editor who looks at the story now has compared: the copy that waits, and the revision."""
+    story = Story.objects.get(pk=story_id)
+    return {"item_id": story.waiting_item_id or 0, "base": story.revision}
 
 
 STORY_EVENTS = (VersionPublished, StoryWithheld, StoryKilled, StoryJoined)

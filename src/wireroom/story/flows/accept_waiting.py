@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,26 +17,24 @@ from wireroom.story.queries.shapes import draft_facts
 from wireroom.story.rules.content import copy_of, wire_content
 from wireroom.story.rules.desk import Copy, DraftFacts
 from wireroom.story.rules.lines import line_key
+from wireroom.wire.events import FiledItem
 
 
 @transaction.atomic
-def accept_waiting(*, story_id: int, editor: str, now: datetime) -> DraftFacts:
+def accept_waiting(*, story_id: int, item_id: int, editor: str, base: int, now: datetime) -> DraftFacts:
     """Make the waiting wire copy the draft, in place of what was drafted before, and clear the waiting mark.
 
     A schedule ends with the draft it was made for. Nothing is public until `publish`.
-    Raises UnableToPublish when no wire copy is waiting.
+    `item_id` and `base` are as in `merge_waiting`, and so is what is refused.
     """
     story = story_for_change(story_id)
     items = thread_of(story)
-    waiting = next((filed for filed in items if filed.id == story.waiting_item_id), None)
-    if waiting is None:
-        message = "No newer wire copy is waiting."
-        raise UnableToPublish(message)
+    waiting = _compared(story, items, item_id=item_id, base=base)
     _mark_seen(story, waiting.id)
     if story.current is None:
         story.source_line = line_key(waiting)
-    content = wire_content(waiting, standing_for(story, items, now=now))
     batch = Batch(now=now)
+    content = wire_content(waiting, standing_for(story, items, now=now), sections=batch.sections)
     batch.note(story, "accepted", by=editor, detail=f"wire item {waiting.id}")
     if story.publish_at is not None:
         story.publish_at = None
@@ -49,16 +48,10 @@ def merge_waiting(*, story_id: int, item_id: int, editor: str, copy: Copy, base:
     """Make a copy the draft that an editor put together from their own and the waiting wire copy.
 
     `item_id` and `base` are the wire copy and the `DeskStory.revision` that were compared. Raises UnableToPublish when
-    still newer wire copy has come, or somebody has saved, since then: nothing is lost, compare again.
+    no copy waits any more, still newer copy has come, or somebody has saved since then: compare again.
     """
     story = story_for_change(story_id)
-    waiting = next((filed for filed in thread_of(story) if filed.id == story.waiting_item_id), None)
-    if waiting is None or waiting.id != item_id:
-        message = "Still newer wire copy has come while you were comparing: compare again."
-        raise UnableToPublish(message)
-    if base != story.revision:
-        message = "Somebody saved the story while you were comparing: compare again."
-        raise UnableToPublish(message)
+    waiting = _compared(story, thread_of(story), item_id=item_id, base=base)
     _mark_seen(story, waiting.id)
     story.following = False
     if story.current is None:
@@ -69,28 +62,29 @@ def merge_waiting(*, story_id: int, item_id: int, editor: str, copy: Copy, base:
 
 
 @transaction.atomic
-def dismiss_waiting(*, story_id: int, editor: str, now: datetime) -> None:
-    """Clear the waiting mark and keep the editor's own copy."""
+def dismiss_waiting(*, story_id: int, item_id: int, editor: str, base: int, now: datetime) -> None:
+    """Clear the waiting mark and keep the editor's own copy. `item_id`, `base`, refusals: as in `merge_waiting`."""
     story = story_for_change(story_id)
-    if story.waiting_item_id is None:
-        return
+    waiting = _compared(story, thread_of(story), item_id=item_id, base=base)
     batch = Batch(now=now)
-    batch.note(story, "dismissed", by=editor, detail=f"wire item {story.waiting_item_id}")
-    _mark_seen(story, story.waiting_item_id)
+    batch.note(story, "dismissed", by=editor, detail=f"wire item {waiting.id}")
+    _mark_seen(story, waiting.id)
     batch.change(story)
     batch.commit()
 
 
 @transaction.atomic
-def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
+def follow_again(*, story_id: int, item_id: int, editor: str, base: int, now: datetime) -> None:
     """Hand the story back to the wire: the draft is dropped, and the latest usable wire copy is published if new.
 
-    Raises UnableToPublish when the story does not come from the wire, or is killed or joined.
+    `item_id` (0: none waited) and `base` are as in `merge_waiting`. Raises UnableToPublish when newer copy has come or
+    somebody has saved since then, when the story does not come from the wire, or is killed or joined.
     """
     story = story_for_change(story_id)
     if story.thread_id is None or story.state in {"killed", "joined"}:
         message = "Only a standing story that came from the wire can follow it again."
         raise UnableToPublish(message)
+    _refuse_unseen(story, item_id=item_id, base=base)
     Draft.objects.filter(story=story).delete()
     story.publish_at = story.handed_in_at = None
     story.following, story.followed_by = True, editor[:150]
@@ -100,6 +94,22 @@ def follow_again(*, story_id: int, editor: str, now: datetime) -> None:
     batch.change(story)
     batch.commit()
     follow_threads(thread_ids=[story.thread_id], now=now)
+
+
+def _compared(story: Story, items: Sequence[FiledItem], *, item_id: int, base: int) -> FiledItem:
+    """The waiting copy, if it and the story are still what the editor compared. Raises UnableToPublish."""
+    waiting = next((filed for filed in items if filed.id == story.waiting_item_id), None)
+    if waiting is None:
+        raise UnableToPublish("No newer wire copy is waiting.")
+    _refuse_unseen(story, item_id=item_id, base=base)
+    return waiting
+
+
+def _refuse_unseen(story: Story, *, item_id: int, base: int) -> None:
+    if (story.waiting_item_id or 0) != item_id:
+        raise UnableToPublish("Still newer wire copy has come, or somebody has decided about it: compare again.")
+    if base != story.revision:
+        raise UnableToPublish("Somebody saved the story since you loaded the page: compare again.")
 
 
 def _mark_seen(story: Story, item_id: int | None) -> None:

@@ -15,7 +15,9 @@ from wireroom.story.events import VersionPublished
 from wireroom.story.flows.labelling import label_stories, unlabel_stories
 from wireroom.story.flows.numbering import Publication, give_paths, next_version
 from wireroom.story.models import KillRecord, Record, Story, Version
+from wireroom.story.queries.sections import all_sections
 from wireroom.story.queries.words import keep_words
+from wireroom.story.rules.sections import Sections
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Batch:
     """
 
     now: datetime
+    sections: Sections = field(default_factory=all_sections)
     begun: list[Story] = field(default_factory=list)
     changed: dict[int, Story] = field(default_factory=dict)
     publications: list[Publication] = field(default_factory=list)

@@ -68,6 +68,6 @@ def _waiting(batch: Batch, first: FiledItem, items: Sequence[FiledItem]) -> Stor
             source_line=line_key(first),
         )
     )
-    describe(story, wire_content(first, standing_of(items, now=batch.now)))
+    describe(story, wire_content(first, standing_of(items, now=batch.now), sections=batch.sections))
     batch.note(story, "routed", by=f"wire: {first.provider}", detail="waits for an editor, by the feed's rules")
     return story

@@ -55,7 +55,7 @@ def _opened(filed: FiledItem, items: Sequence[FiledItem], *, after_kill: bool, e
         )
     )
     settle(batch, story, items)
-    content = wire_content(filed, standing_of([filed], now=now))
+    content = wire_content(filed, standing_of([filed], now=now), sections=batch.sections)
     story.provider, story.credit, story.urgency = filed.provider, content.source.credit, content.source.urgency
     batch.note(story, "opened", by=editor, detail=f"from wire item {filed.id}")
     write_draft(batch, story, copy=copy_of(content), editor=editor, item_id=filed.id)

@@ -61,5 +61,5 @@ def _begin_waiting(batch: Batch, items: Sequence[FiledItem]) -> None:
         return
     story = Story(state="draft", thread_id=first.thread_id, first_item_id=first.id, following=False)
     story.source_line = line_key(first)
-    describe(batch.begin(story), wire_content(first, standing))
+    describe(batch.begin(story), wire_content(first, standing, sections=batch.sections))
     batch.note(story, "split", by="wire", detail="Taken out of the thread of a killed story; it waits for an editor.")

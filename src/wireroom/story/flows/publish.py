@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
+from wireroom.pictures.api import note_showing, objections
 from wireroom.story.events import VersionPublished
 from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.editing import hold_on, source_for, standing_for, story_for_change, thread_of
 from wireroom.story.flows.numbering import Publication
 from wireroom.story.flows.refusals import UnableToPublish
 from wireroom.story.models import Draft, Story
-from wireroom.story.queries.shapes import content_of, copy_from, public_version
+from wireroom.story.queries.sections import all_sections
+from wireroom.story.queries.shapes import blocks, content_of, copy_from, public_version
 from wireroom.story.rules.content import Content, editor_content
+from wireroom.story.rules.live_posts import posts_of, with_posts
 from wireroom.story.rules.public import PublicVersion, VersionKind
 
 
@@ -22,7 +26,8 @@ def publish(*, story_id: int, editor: str, now: datetime) -> PublicVersion:
     """Make the draft the story's next version and show it to readers.
 
     Raises UnableToPublish when the story is killed or joined, the wire holds its copy, the headline is missing,
-    there is no draft, or nothing a reader sees has changed; LookupError when there is no such story.
+    a picture of the archive lacks its description or may not be used, there is
+    no draft, or nothing a reader sees has changed; LookupError when there is no such story.
     """
     story = story_for_change(story_id)
     draft = Draft.objects.filter(story=story).first()
@@ -31,7 +36,8 @@ def publish(*, story_id: int, editor: str, now: datetime) -> PublicVersion:
         message = "There is no draft: nothing has changed. Edit the story first."
         raise UnableToPublish(message)
     content = publishable(story, draft, now=now)
-    if story.current is not None and story.state == "live" and content_of(story.current).looks_like(content):
+    before = content_of(story.current, sections=all_sections()) if story.current else None
+    if before is not None and story.state == "live" and before.looks_like(content):
         message = "Nothing a reader sees has changed since the last version."
         raise UnableToPublish(message)
     kind: VersionKind = "update" if story.current else "new"
@@ -48,13 +54,18 @@ def publishable(story: Story, draft: Draft | None, *, now: datetime) -> Content:
     if held:
         message = f"The wire does not allow it yet. {held}"
         raise UnableToPublish(message)
+    sections = all_sections()
     if draft is None and story.current is not None:
-        return content_of(story.current)
-    content = editor_content(copy_from(draft.copy), source=source_for(item_id, items, standing)) if draft else None
+        return content_of(story.current, sections=sections)
+    source = source_for(item_id, items, standing)
+    content = editor_content(copy_from(draft.copy), source=source, sections=sections) if draft else None
     if content is None or not content.headline:
         message = "The headline is missing. Write one, save, and publish again."
         raise UnableToPublish(message)
-    return content
+    if faults := objections(content.pictures, story_id=story.pk, now=now):
+        raise UnableToPublish(" ".join(faults))
+    posts = posts_of(blocks(story.current.body)) if story.current else ()
+    return replace(content, body=with_posts(content.body, posts))
 
 
 def put_out(
@@ -75,6 +86,7 @@ def put_out(
     batch.note(story, "corrected" if kind == "correction" else "published", by=editor, detail=note or kind)
     batch.tell(VersionPublished, story)
     (version,) = batch.commit()
+    note_showing(content.pictures, story_id=story.pk)
     Draft.objects.filter(story=story).delete()
     return public_version(version)
 

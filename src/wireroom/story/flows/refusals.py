@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from wireroom.story.rules.desk import DraftFacts
+from wireroom.story.rules.live_posts import LivePost
 
 
 class UnableToPublish(Exception):  # noqa: N818 - the newsroom's wording
     """The draft cannot become a version; the text says why and what to do."""
+
+
+class PostMoved(UnableToPublish):
+    """Somebody changed the live post since the editor opened it, or took it away: then `theirs` is None."""
+
+    def __init__(self, message: str, *, theirs: LivePost | None) -> None:
+        super().__init__(message)
+        self.theirs = theirs
 
 
 class UnableToRelease(Exception):  # noqa: N818 - as above

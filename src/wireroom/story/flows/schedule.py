@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.db import Error, transaction
-from django.db.models import Min
+from django.db.models import F, Min
 
 from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.editing import story_for_change
 from wireroom.story.flows.publish import publish, publishable
 from wireroom.story.flows.refusals import UnableToPublish, UnableToSchedule
-from wireroom.story.models import Draft, Story
+from wireroom.story.models import Draft, Revision, Story
 
 log = structlog.get_logger(__name__)
 TRY_AGAIN = timedelta(minutes=1)
@@ -20,7 +20,9 @@ TRY_AGAIN = timedelta(minutes=1)
 
 @transaction.atomic
 def schedule(*, story_id: int, editor: str, at: datetime, now: datetime) -> datetime:
-    """Let the draft go live at a moment, as it will stand then; again moves the moment. Gives it, on the full second.
+    """Let the draft go live at a moment, as it stands now; again moves the moment. Gives it, on the full second.
+
+    Who saves it until then changes what goes live; what is saved in passing does not.
 
     Raises UnableToSchedule when the moment has passed, there is no draft, or it could not be published at the moment
     by what is known now: a hold of the wire that will still run, no headline, a killed or joined story.
@@ -37,7 +39,14 @@ def schedule(*, story_id: int, editor: str, at: datetime, now: datetime) -> date
         raise UnableToSchedule(str(refusal)) from refusal
     action = "schedule-moved" if story.publish_at else "scheduled"
     story.publish_at, story.handed_in_at = at, None
-    Draft.objects.filter(story=story).update(scheduled_by=editor[:150], review_note="", sent_back_by="")
+    Draft.objects.filter(story=story).update(
+        scheduled_by=editor[:150],
+        scheduled_copy=F("copy"),
+        scheduled_item_id=F("item_id"),
+        review_note="",
+        sent_back_by="",
+    )
+    Revision.objects.filter(story=story, number=story.revision).update(passing=False)
     _written(story, action, by=editor, detail=f"for {at.isoformat()}", now=now)
     return at
 
@@ -83,12 +92,36 @@ def _publish(story_id: int, *, now: datetime) -> None:
         return
     by = Draft.objects.filter(story=story).values_list("scheduled_by", flat=True).first() or "schedule"
     try:
-        publish(story_id=story_id, editor=by, now=now)
+        _as_scheduled(story_id, by=by, now=now)
     except UnableToPublish as refusal:
         story.publish_at, story.handed_in_at = None, now
         note = f"It did not go live at its moment. {refusal}"
         Draft.objects.filter(story=story).update(handed_in_by=by, review_note=note, sent_back_by="schedule")
         _written(story, "not-published", by="schedule", detail=str(refusal), now=now)
+
+
+@transaction.atomic
+def _as_scheduled(story_id: int, *, by: str, now: datetime) -> None:
+    """Publish what was scheduled; words that were kept by themselves since then stay, as a draft after it."""
+    draft = Draft.objects.filter(story_id=story_id).first()
+    if draft is None or draft.scheduled_copy in (None, draft.copy):
+        publish(story_id=story_id, editor=by, now=now)
+        return
+    meant = {"copy": draft.scheduled_copy, "item_id": draft.scheduled_item_id}
+    Draft.objects.filter(pk=draft.pk).update(**meant)
+    publish(story_id=story_id, editor=by, now=now)
+    story = story_for_change(story_id)
+    Draft.objects.create(
+        story=story,
+        editor=draft.editor,
+        saved_at=draft.saved_at,
+        item_id=draft.item_id,
+        copy=draft.copy,
+        page=draft.page,
+        base=draft.revision,
+        revision=story.revision,
+    )
+    _written(story, "draft-left", by=draft.editor, detail="written after what was scheduled", now=now)
 
 
 def _written(story: Story, action: str, *, by: str, now: datetime, detail: str = "") -> None:

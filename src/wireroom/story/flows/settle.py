@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from wireroom.kernel.pulse import beat
 from wireroom.story.events import StoryKilled, StoryWithheld, VersionPublished
 from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.numbering import Publication, describe
 from wireroom.story.models import Story, Version
-from wireroom.story.queries.shapes import content_of
+from wireroom.story.queries.shapes import blocks, content_of
 from wireroom.story.rules.content import Content, wire_content
 from wireroom.story.rules.lines import line_key
+from wireroom.story.rules.live_posts import posts_of, with_posts
 from wireroom.story.rules.plain_text import plain, shortened
 from wireroom.story.rules.public import VersionKind
 from wireroom.story.rules.standing import Standing, standing_of
@@ -56,7 +59,7 @@ def _stop_following(batch: Batch, story: Story, standing: Standing) -> None:
     story.following = False
     if standing.shown is not None and story.current is None:
         story.source_line = line_key(standing.shown)
-        describe(story, wire_content(standing.shown, standing))
+        describe(story, wire_content(standing.shown, standing, sections=batch.sections))
     batch.note(story, "routed", by="wire", detail="newer copy waits for an editor, by the feed's rules")
 
 
@@ -115,16 +118,18 @@ def _follow(batch: Batch, story: Story, standing: Standing, *, early: bool, arri
 
 def _hold(batch: Batch, story: Story, standing: Standing) -> None:
     if standing.candidate is not None and story.current is None:
-        describe(story, wire_content(standing.candidate, standing))
+        describe(story, wire_content(standing.candidate, standing, sections=batch.sections))
     if standing.state == "held":
         _withhold(batch, story, reason=standing.hold_reason)
 
 
 def _publish(batch: Batch, story: Story, shown: FiledItem, standing: Standing, *, arrived: FiledItem) -> bool:
-    content, before = wire_content(shown, standing), story.current
+    content, before = wire_content(shown, standing, sections=batch.sections), story.current
+    if before is not None:
+        content = replace(content, body=with_posts(content.body, posts_of(blocks(before.body))))
     kind = _kind(shown, before)
     note = correction_note(shown) if kind == "correction" else ""
-    if before is not None and _says_the_same(before, content, note=note, story=story):
+    if before is not None and _says_the_same(batch, before, content, note=note, story=story):
         return False
     by = f"wire: {shown.provider}"
     batch.publish(
@@ -147,10 +152,11 @@ def _kind(shown: FiledItem, before: Version | None) -> VersionKind:
     )
 
 
-def _says_the_same(before: Version, content: Content, *, note: str, story: Story) -> bool:
+def _says_the_same(batch: Batch, before: Version, content: Content, *, note: str, story: Story) -> bool:
     """Nothing new for a reader: the same copy, still allowed, and no correction note of the agency's own."""
     told = note not in {"", before.note} and not note.startswith("Corrected by ")
-    return content_of(before).looks_like(content) and before.line not in story.closed_lines and not told
+    same = content_of(before, sections=batch.sections).looks_like(content)
+    return same and before.line not in story.closed_lines and not told
 
 
 def _withhold(batch: Batch, story: Story, *, reason: str) -> None:
@@ -183,5 +189,7 @@ def _leave_to_editor(batch: Batch, story: Story, standing: Standing) -> None:
         story.state, story.hold_reason = "draft", ""
     else:
         _show_again(batch, story)
-    offered = standing.shown
+    offered, waited = standing.shown, story.waiting_item_id
     story.waiting_item_id = offered.id if offered and offered.id != story.seen_item_id else None
+    if story.waiting_item_id != waited:
+        beat("writing")

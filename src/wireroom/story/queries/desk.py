@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from wireroom.story.models import Draft, KillRecord, Record, Story, Version
-from wireroom.story.queries.shapes import content_of, copy_from, draft_facts, kill_order_from, public_version
+from wireroom.story.queries.sections import all_sections
+from wireroom.story.queries.shapes import (
+    FACTS,
+    content_of,
+    copy_from,
+    draft_facts,
+    kill_order_from,
+    public_version,
+    version_facts,
+)
 from wireroom.story.queries.words import matching
 from wireroom.story.rules.content import copy_of, wire_content
 from wireroom.story.rules.desk import Copy, DeskRow, DeskStory, KillOrder, LogEntry, StoryState
-from wireroom.story.rules.public import VersionKind
-from wireroom.story.rules.sections import section_named
+from wireroom.story.rules.public import PublicVersion, VersionKind
+from wireroom.story.rules.sections import Sections
 from wireroom.story.rules.standing import Standing
 from wireroom.wire.api import filed_item
 
@@ -31,29 +41,42 @@ MARKS: dict[str, dict[str, Any]] = {
 
 
 def desk_story(*, story_id: int) -> DeskStory:
-    """Give a story with its draft, versions and record. Raises LookupError when there is none."""
+    """Give a story with its draft, versions and record. Raises LookupError when there is none.
+
+    Only the newest version comes with its copy: `desk_versions` has that of all.
+    """
     story = _rows().filter(pk=story_id).first()
     if story is None:
         message = f"There is no story {story_id}."
         raise LookupError(message)
-    draft = Draft.objects.filter(story=story).first()
-    versions = tuple(public_version(row) for row in Version.objects.filter(story=story).order_by("number"))
+    draft, sections = Draft.objects.filter(story=story).first(), all_sections()
+    rows = Version.objects.filter(story=story)
+    newest = rows.order_by("number").last()
+    if newest is not None and newest.pk == story.current_id:
+        story.current = newest
     return DeskStory(
-        row=_row(story),
+        row=_row(story, sections),
         thread_id=story.thread_id,
         revision=story.revision,
-        copy=_start(story, draft),
-        current=versions[-1] if versions else None,
-        versions=versions,
+        copy=_start(story, draft, sections),
+        current=public_version(newest) if newest else None,
+        versions=tuple(version_facts(row) for row in rows.only(*FACTS).order_by("number")),
         draft=draft_facts(draft, story=story) if draft else None,
-        waiting=_wire_copy(story.waiting_item_id),
-        base=_wire_copy(story.seen_item_id or (draft.item_id if draft else None)) if story.waiting_item_id else None,
+        waiting=_wire_copy(story.waiting_item_id, sections),
+        base=_wire_copy(story.seen_item_id or (draft.item_id if draft else None), sections)
+        if story.waiting_item_id
+        else None,
         kill_order=kill_order(story_id=story_id),
         log=tuple(
             LogEntry(action=row.action, by=row.by, detail=row.detail, at=row.at)
             for row in Record.objects.filter(story=story).order_by("id")
         ),
     )
+
+
+def desk_versions(*, story_id: int) -> tuple[PublicVersion, ...]:
+    """Give every version of a story with its copy, oldest first, for who compares any two."""
+    return tuple(public_version(row) for row in Version.objects.filter(story_id=story_id).order_by("number"))
 
 
 def desk_stories(
@@ -65,17 +88,17 @@ def desk_stories(
     `state` is a story's state, or "waiting" (newer wire copy waits), "revival" (usable copy after a kill), "drafted",
     "review" (handed in), "scheduled".
     """
-    rows = _rows()
+    rows, sections = _rows(), all_sections()
     found = matching(words)
     if found is not None:
         rows = rows.filter(found)
     if state:
         rows = rows.filter(**MARKS.get(state, {"state": state}))
     if section:
-        rows = rows.filter(section=section)
+        rows = rows.filter(section=sections.key(section))
     if before_id is not None:
         rows = rows.filter(_after_row(before_id))
-    return tuple(map(_row, rows.order_by("-changed_at", "-id")[:limit]))
+    return tuple(_row(row, sections) for row in rows.order_by("-changed_at", "-id")[:limit])
 
 
 def stories_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[DeskRow, ...]]:
@@ -85,15 +108,23 @@ def stories_of_threads(*, thread_ids: Iterable[int]) -> dict[int, tuple[DeskRow,
     """
     rows = _rows().filter(thread_id__in=set(thread_ids)).exclude(state="joined").order_by("id")
     found: dict[int, list[DeskRow]] = defaultdict(list)
+    sections = all_sections()
     for story in rows:
-        found[story.thread_id].append(_row(story))
+        found[story.thread_id].append(_row(story, sections))
     return {thread: tuple(made) for thread, made in found.items()}
 
 
 def stories_at(*, paths: Iterable[str]) -> dict[str, DeskRow]:
     """Give the stories that are or were public under these paths; other paths are left out."""
     rows = _rows().filter(path__in=set(paths), first_published_at__isnull=False)
-    return {story.path: _row(story) for story in rows}
+    sections = all_sections()
+    return {story.path: _row(story, sections) for story in rows}
+
+
+def stories_numbered(*, story_ids: Iterable[int]) -> dict[int, DeskRow]:
+    """Give the stories of these numbers; numbers of none are left out."""
+    sections = all_sections()
+    return {story.pk: _row(story, sections) for story in _rows().filter(pk__in=set(story_ids))}
 
 
 def story_state(*, story_id: int) -> str:
@@ -121,7 +152,7 @@ def _after_row(story_id: int) -> Q:
     return Q(changed_at__lt=last) | Q(changed_at=last, pk__lt=story_id) if last else Q(pk__lt=story_id)
 
 
-def _row(story: Any) -> DeskRow:
+def _row(story: Any, sections: Sections) -> DeskRow:
     current: Version | None = story.current
     return DeskRow(
         id=story.pk,
@@ -129,7 +160,7 @@ def _row(story: Any) -> DeskRow:
         path=story.path if story.first_published_at else "",
         headline=story.headline,
         slugline=story.slugline,
-        section=section_named(story.section),
+        section=sections.named(story.section),
         provider=story.provider,
         credit=story.credit,
         urgency=story.urgency,
@@ -149,15 +180,16 @@ def _row(story: Any) -> DeskRow:
     )
 
 
-def _start(story: Story, draft: Draft | None) -> Copy:
+def _start(story: Story, draft: Draft | None, sections: Sections) -> Copy:
     if draft is not None:
-        return copy_from(draft.copy)
+        copy = copy_from(draft.copy)
+        return replace(copy, section=sections.key(copy.section))
     if story.current is not None:
-        return copy_of(content_of(story.current))
-    return _wire_copy(story.seen_item_id) or Copy(headline="")
+        return copy_of(content_of(story.current, sections=sections))
+    return _wire_copy(story.seen_item_id, sections) or Copy(headline="")
 
 
-def _wire_copy(item_id: int | None) -> Copy | None:
+def _wire_copy(item_id: int | None, sections: Sections) -> Copy | None:
     if item_id is None:
         return None
-    return copy_of(wire_content(filed_item(item_id=item_id), Standing(state="live")))
+    return copy_of(wire_content(filed_item(item_id=item_id), Standing(state="live"), sections=sections))

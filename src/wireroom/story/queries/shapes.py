@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, cast
 
 from wireroom.story.models import Draft, KillRecord, Story, Version
 from wireroom.story.rules.content import Content, Source
 from wireroom.story.rules.desk import Copy, DraftFacts, KillOrder
-from wireroom.story.rules.public import Label, PublicPicture, PublicStory, PublicVersion, Teaser, VersionKind
+from wireroom.story.rules.public import (
+    Label,
+    PublicPicture,
+    PublicStory,
+    PublicVersion,
+    Teaser,
+    VersionFacts,
+    VersionKind,
+)
+from wireroom.story.rules.sections import Sections
 from wireroom.wire.events import Block
 
 TEASER_NAMES = (
@@ -50,8 +59,31 @@ def picture_rows(given: tuple[PublicPicture, ...]) -> list[dict[str, Any]]:
     return [asdict(picture) for picture in given]
 
 
+def section_of(row: Version, sections: Sections) -> Label:
+    """The section a version was filed under, as it is now."""
+    return sections.today(Label(slug=row.section, name=row.section_name))
+
+
+FACTS = ("number", "kind", "headline", "credit", "wire_version", "pictures", "note", "published_at")
+"""What of a version a list of them is read from."""
+
+
+def version_facts(row: Version) -> VersionFacts:
+    """A version in a list."""
+    return VersionFacts(
+        number=row.number,
+        kind=cast("VersionKind", row.kind),
+        headline=row.headline,
+        credit=row.credit,
+        wire_version=row.wire_version,
+        pictures=pictures(row.pictures),
+        note=row.note,
+        published_at=row.published_at,
+    )
+
+
 def public_version(row: Version) -> PublicVersion:
-    """A version as readers see it."""
+    """A version as it was sealed, under the section of that time."""
     return PublicVersion(
         number=row.number,
         kind=cast("VersionKind", row.kind),
@@ -113,8 +145,8 @@ def version_row(version: PublicVersion, *, story: Story, content: Content, by: s
     )
 
 
-def content_of(row: Version) -> Content:
-    """What a version says, for comparing it with what it might say next."""
+def content_of(row: Version, *, sections: Sections) -> Content:
+    """What a version says, for comparing it with what it might say next; its section as that is now."""
     return Content(
         headline=row.headline,
         standfirst=row.standfirst,
@@ -124,7 +156,7 @@ def content_of(row: Version) -> Content:
         dateline=row.dateline,
         body=blocks(row.body),
         pictures=pictures(row.pictures),
-        section=Label(slug=row.section, name=row.section_name),
+        section=section_of(row, sections),
         topics=labels(row.topics),
         language=row.language,
         source=Source(
@@ -141,18 +173,18 @@ def content_of(row: Version) -> Content:
     )
 
 
-def public_story(row: Story, version: Version) -> PublicStory:
-    """A published story with its newest version."""
+def public_story(row: Story, version: Version, *, sections: Sections) -> PublicStory:
+    """A published story with its newest version, in the section that it is in now."""
     return PublicStory(
         id=row.id,
         path=row.path,
         first_published_at=row.first_published_at or version.published_at,
-        current=public_version(version),
+        current=replace(public_version(version), section=section_of(version, sections)),
     )
 
 
-def teaser(row: Story, version: Version) -> Teaser:
-    """A published story in a list."""
+def teaser(row: Story, version: Version, *, sections: Sections) -> Teaser:
+    """A published story in a list, in the section that it is in now."""
     return Teaser(
         id=row.id,
         path=row.path,
@@ -160,7 +192,7 @@ def teaser(row: Story, version: Version) -> Teaser:
         standfirst=version.standfirst,
         byline=version.byline,
         credit=version.credit,
-        section=Label(slug=version.section, name=version.section_name),
+        section=section_of(version, sections),
         language=version.language,
         urgency=version.urgency,
         kind=cast("VersionKind", version.kind),
@@ -208,4 +240,5 @@ def draft_facts(row: Draft, *, story: Story) -> DraftFacts:
         scheduled_by=row.scheduled_by,
         sent_back_by=row.sent_back_by,
         review_note=row.review_note,
+        has_later_words=story.publish_at is not None and row.scheduled_copy not in (None, row.copy),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
 from wireroom.story.models import Story, StoryLabel, Version
 from wireroom.story.queries.gate import is_public, open_at, public_stories
+from wireroom.story.queries.sections import all_sections
 from wireroom.story.queries.shapes import TEASER_FIELDS, teaser
 from wireroom.story.rules.desk import Correction
 from wireroom.story.rules.public import Teaser
@@ -38,6 +40,17 @@ def teasers(
         return tuple(found[each] for each in ids if each in found)
     rows = public_stories(now=now).filter(_of_day(day), _earlier("id", before, before_id))
     return _teasers(rows.order_by("-published_at", "-id")[:limit], now=now)
+
+
+def teasers_of(*, now: datetime, ids: Iterable[int]) -> dict[int, Teaser]:
+    """Give those of the stories that readers may see at `now`, by their ids."""
+    return {each.id: each for each in _teasers(public_stories(now=now).filter(pk__in=set(ids)), now=now)}
+
+
+def newest_corrections(*, ids: Iterable[int]) -> dict[int, int]:
+    """Give the number of each story's newest correction; stories that were never corrected are left out. Not gated."""
+    rows = Version.objects.filter(story_id__in=set(ids), kind="correction").values("story_id")
+    return {row["story_id"]: row["newest"] for row in rows.annotate(newest=Max("number"))}
 
 
 def highest_story_id() -> int:
@@ -87,7 +100,10 @@ def _earlier(key: str, before: datetime | None, before_id: int | None) -> Q:
 
 
 def _teasers(rows: QuerySet[Story], *, now: datetime) -> tuple[Teaser, ...]:
+    sections = all_sections()
     light = rows.select_related("current").only(*STORY_FIELDS, *TEASER_FIELDS)
     return tuple(
-        teaser(row, row.current) for row in light if row.current and is_public(row.current, story=row, now=now)
+        teaser(row, row.current, sections=sections)
+        for row in light
+        if row.current and is_public(row.current, story=row, now=now)
     )

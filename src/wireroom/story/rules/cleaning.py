@@ -5,14 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wireroom.story.rules.desk import Copy
+from wireroom.story.rules.live_posts import without_posts
+from wireroom.story.rules.own_blocks import captioned
 from wireroom.story.rules.plain_text import UNPRINTABLE, plain
 from wireroom.story.rules.public import PublicPicture
 from wireroom.wire.events import Block, sanitised
 
 
 def cleaned(copy: Copy) -> Copy:
-    """The copy with plain text made plain, markup cut to the allowed tags and empty blocks left out. Idempotent."""
-    blocks = (Block(kind=block.kind, html=_markup(block)) for block in copy.body)
+    """The copy with plain text made plain, markup cut to the allowed tags and empty blocks left out. Idempotent.
+
+    Posts of a live blog are no part of a copy: they are written one by one (`flows.live_blog`).
+    """
+    pictures = tuple(map(_picture, copy.pictures))
+    blocks = (captioned(Block(kind=block.kind, html=_markup(block)), pictures) for block in without_posts(copy.body))
     return replace(
         copy,
         headline=plain(copy.headline),
@@ -23,7 +29,7 @@ def cleaned(copy: Copy) -> Copy:
         section=plain(copy.section),
         topics=tuple(filter(None, map(plain, copy.topics))),
         body=tuple(block for block in blocks if block.html),
-        pictures=tuple(map(_picture, copy.pictures)),
+        pictures=pictures,
         language=plain(copy.language),
     )
 

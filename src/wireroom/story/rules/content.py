@@ -10,9 +10,10 @@ from wireroom.story.rules.bylines import authors_of
 from wireroom.story.rules.cleaning import cleaned
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.lines import line_key
+from wireroom.story.rules.live_posts import without_posts
 from wireroom.story.rules.plain_text import plain, shortened, text_of
 from wireroom.story.rules.public import Label, PublicPicture
-from wireroom.story.rules.sections import section_named
+from wireroom.story.rules.sections import Sections
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.standing import Standing
 from wireroom.wire.events import LEVELS, Block, FiledItem, Picture, WireItem, printed_body
@@ -66,7 +67,7 @@ class Content:
         )
 
 
-def wire_content(filed: FiledItem, standing: Standing) -> Content:
+def wire_content(filed: FiledItem, standing: Standing, *, sections: Sections) -> Content:
     """Make the content of a wire item's version, with the pictures its thread offers."""
     item = filed.item
     language = plain(item.language)
@@ -80,7 +81,7 @@ def wire_content(filed: FiledItem, standing: Standing) -> Content:
         dateline=plain(item.dateline),
         body=printed_body(item),
         pictures=_pictures(filed, standing),
-        section=section_named(filed.section or filed.default_section),
+        section=sections.named(filed.section or filed.default_section),
         topics=_topics(item, language),
         language=language,
         source=source_of(filed, standing),
@@ -103,7 +104,7 @@ def source_of(filed: FiledItem, standing: Standing) -> Source:
     )
 
 
-def editor_content(copy: Copy, *, source: Source) -> Content:
+def editor_content(copy: Copy, *, source: Source, sections: Sections) -> Content:
     """Make the content of an editor's copy; it keeps the credit of the wire copy it was built on."""
     clean = cleaned(copy)
     return Content(
@@ -115,7 +116,7 @@ def editor_content(copy: Copy, *, source: Source) -> Content:
         dateline=clean.dateline,
         body=clean.body,
         pictures=clean.pictures,
-        section=section_named(clean.section),
+        section=sections.named(clean.section),
         topics=topic_labels(clean.topics, language=clean.language),
         language=clean.language,
         source=source,
@@ -132,7 +133,7 @@ def copy_of(content: Content) -> Copy:
         dateline=content.dateline,
         section=content.section.slug,
         topics=tuple(topic.name for topic in content.topics),
-        body=content.body,
+        body=without_posts(content.body),
         pictures=content.pictures,
         language=content.language,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from wireroom.story.rules.public import Label, PublicPicture, PublicVersion, Teaser, VersionKind
+from wireroom.story.rules.public import Label, PublicPicture, PublicVersion, Teaser, VersionFacts, VersionKind
 from wireroom.wire.events import Block
 
 StoryState = Literal["draft", "held", "live", "withheld", "killed", "joined"]
@@ -35,7 +35,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftFacts:
-    """A kept draft. `revision` is what the next `save_draft` gives as its base; `item_id` is the wire copy under it."""
+    """A kept draft. `revision` is what the next `save_draft` gives as its base; `item_id` is the wire copy under it.
+
+    `has_later_words`: it was written on by itself since it was scheduled; that will not go live with it.
+    """
 
     story_id: int
     revision: int
@@ -47,6 +50,22 @@ class DraftFacts:
     scheduled_by: str = ""
     sent_back_by: str = ""
     review_note: str = ""
+    has_later_words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionFacts:
+    """A state that a story's draft was in.
+
+    `passing`: saved by itself, the last state of a sitting that began at `began_at`.
+    """
+
+    number: int
+    editor: str
+    began_at: datetime
+    saved_at: datetime
+    passing: bool
+    copy: Copy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +138,7 @@ class DeskStory:
     revision: int
     copy: Copy
     current: PublicVersion | None
-    versions: tuple[PublicVersion, ...]
+    versions: tuple[VersionFacts, ...]
     draft: DraftFacts | None
     waiting: Copy | None
     base: Copy | None

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from html import escape
 from typing import Literal
 
-from wireroom.story.rules.plain_text import text_of
+from wireroom.story.rules.own_blocks import words_of
 from wireroom.wire.events import Block, BlockKind
 
 Op = Literal["same", "added", "removed", "changed"]
@@ -128,14 +128,14 @@ def _pairs(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[tuple[int
 def _likeness(old: Block, new: Block) -> float:
     if old.kind != new.kind:
         return 0.0
-    before, after = text_of(old.html).split(), text_of(new.html).split()
+    before, after = words_of(old).split(), words_of(new).split()
     if len(before) + len(after) > MOST_WORDS:
         return 1.0 if before == after else 0.0
     return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _rewording(old: Block, new: Block) -> Change:
-    marks = marked_words(text_of(old.html), text_of(new.html))
+    marks = marked_words(words_of(old), words_of(new))
     return Change(op="changed", kind=new.kind, old=old, new=new, marks=marks)
 
 
@@ -145,5 +145,5 @@ def _alone(op: MarkOp, block: Block) -> Change:
         kind=block.kind,
         old=None if op == "added" else block,
         new=None if op == "removed" else block,
-        marks=(Mark(op=op, text=text_of(block.html)),),
+        marks=(Mark(op=op, text=words_of(block)),),
     )

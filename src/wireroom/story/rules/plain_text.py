@@ -6,8 +6,8 @@ import html
 import re
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-BETWEEN_PARTS = re.compile(r"</(?:li|tr|p)>|<br[^>]*>", re.IGNORECASE)
-BETWEEN_CELLS = re.compile(r"</t[dh]>", re.IGNORECASE)
+BETWEEN_PARTS = re.compile(r"</(?:li|tr|p|h3)>|<br[^>]*>", re.IGNORECASE)
+BETWEEN_CELLS = re.compile(r"</t[dh]>|</time>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 
 

@@ -21,7 +21,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPicture:
-    """A picture of a story. The file is `wire.api.picture_file(provider=…, href=…)`; it may not have come yet.
+    """A picture of a story. Its file (`pictures.api.picture_file`) may not have come yet, or be gone with its rights.
 
     The focal point is a fraction of width and height from the top left, (0.5, 0.5) being the middle.
     """
@@ -36,33 +36,39 @@ class PublicPicture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PublicVersion:
-    """One published state of a story. `hash` covers this version and `previous_hash` (hex SHA-256)."""
+class VersionFacts:
+    """A published state of a story in a list of them: without its copy, which for a live blog is every post."""
 
     number: int
     kind: VersionKind
     headline: str
+    credit: str
+    """The credit line as printed: "Via Halyard news wire"; empty for the newsroom's own copy."""
+    wire_version: str
+    pictures: tuple[PublicPicture, ...]
+    note: str
+    """The public correction note; empty unless `kind` is correction."""
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicVersion(VersionFacts):
+    """One published state of a story. `hash` covers this version and `previous_hash` (hex SHA-256)."""
+
     standfirst: str
     byline: str
     authors: tuple[Label, ...]
     dateline: str
-    credit: str
-    """The credit line as printed: "Via Halyard news wire"; empty for the newsroom's own copy."""
     provider: str
     wire_id: str
-    wire_version: str
     body: tuple[Block, ...]
-    pictures: tuple[PublicPicture, ...]
     section: Label
     topics: tuple[Label, ...]
     language: str
     urgency: int
     """1 flash, 2 bulletin, 3 urgent, 4 and more routine."""
-    note: str
-    """The public correction note; empty unless `kind` is correction."""
     received_at: datetime | None
     """When the wire copy arrived; None for the newsroom's own copy."""
-    published_at: datetime
     hash: str
     previous_hash: str
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from story_wire import NOON, item, later, paragraphs
+from story_wire import NOON, compared, item, later, paragraphs
 
 from wireroom.story.api import (
     Copy,
@@ -97,7 +97,7 @@ def test_newer_wire_copy_waits_once_an_editor_has_the_story(wire, story_id):
         waiting,
     )
     assert [row.id for row in desk_stories(state="waiting")] == [story_id]
-    accept_waiting(story_id=story_id, editor="Kim", now=NOON)
+    accept_waiting(story_id=story_id, **compared(story_id), editor="Kim", now=NOON)
     assert publish(story_id=story_id, editor="Kim", now=NOON).wire_version == "2"
     assert desk_stories(state="waiting") == ()
 
@@ -105,20 +105,20 @@ def test_newer_wire_copy_waits_once_an_editor_has_the_story(wire, story_id):
 def test_waiting_copy_can_be_dismissed_and_only_newer_copy_waits_again(wire, story_id):
     edit(story_id, headline="Ours")
     wire.arrive(item(version="2", headline="Ferry afloat"))
-    dismiss_waiting(story_id=story_id, editor="Kim", now=NOON)
+    dismiss_waiting(story_id=story_id, **compared(story_id), editor="Kim", now=NOON)
     wire.arrive(item("p", kind="picture", replaces="story-1"))
     assert desk_stories(state="waiting") == ()
     wire.arrive(item(version="3", headline="Ferry in port"))
     assert len(desk_stories(state="waiting")) == 1
-    dismiss_waiting(story_id=story_id, editor="Kim", now=NOON)
+    dismiss_waiting(story_id=story_id, **compared(story_id), editor="Kim", now=NOON)
     with pytest.raises(UnableToPublish, match="No newer wire copy"):
-        accept_waiting(story_id=story_id, editor="Kim", now=NOON)
+        accept_waiting(story_id=story_id, **compared(story_id), editor="Kim", now=NOON)
 
 
 def test_a_story_handed_back_follows_the_wire_again(wire, story_id):
     edit(story_id, headline="Ours")
     wire.arrive(item(version="2", headline="Ferry afloat"))
-    follow_again(story_id=story_id, editor="Kim", now=NOON)
+    follow_again(story_id=story_id, **compared(story_id), editor="Kim", now=NOON)
     assert published_story(now=NOON, story_id=story_id).current.headline == "Ferry afloat"
     wire.arrive(item(version="3", headline="Ferry in port"))
     assert published_story(now=NOON, story_id=story_id).current.headline == "Ferry in port"

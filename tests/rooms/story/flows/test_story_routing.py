@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from story_wire import NOON, Wire, item, later
+from story_wire import NOON, Wire, compared, item, later
 
 from wireroom.story import api as story
 from wireroom.story.models import Story
@@ -63,7 +63,7 @@ def test_copy_that_a_rule_holds_does_not_come_in_as_an_update_of_what_stands(cou
     courts_wait.arrive(item("s5", "2", headline="Court stops ferry"), at=later(1))
     row = Story.objects.get()
     assert (row.state, row.current.headline, row.following) == ("live", "Ferry sails", False)
-    story.follow_again(story_id=row.pk, editor="ada", now=later(2))
+    story.follow_again(story_id=row.pk, **compared(row.pk), editor="ada", now=later(2))
     row.refresh_from_db()
     assert (row.current.headline, row.following, row.waiting_item_id) == ("Court stops ferry", True, None)
     courts_wait.arrive(item("s5", "3", headline="Court stops ferry again"), at=later(3))
@@ -89,7 +89,7 @@ def test_what_a_rule_leaves_in_the_monitor_does_not_come_into_a_story_by_itself(
     row = Story.objects.get()
     assert (row.state, row.headline, row.following) == ("live", "Tides run high", False)
     assert row.waiting_item_id is not None
-    story.follow_again(story_id=row.pk, editor="ada", now=later(2))
+    story.follow_again(story_id=row.pk, **compared(row.pk), editor="ada", now=later(2))
     courts_wait.arrive(item("s7", "3", headline="Table of spring tides"), at=later(3))
     row.refresh_from_db()
     assert (row.state, row.headline, row.following) == ("live", "Table of spring tides", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from story_wire import NOON, Wire, item, later
+from story_wire import NOON, Wire, compared, item, later
 
 from wireroom.story import api as story
 from wireroom.story.flows import schedule as flow
@@ -135,7 +135,7 @@ def test_taking_the_wires_copy_or_following_again_ends_the_schedule(wire: Wire) 
         begun("Ours", story_id=story_id)
         story.schedule(story_id=story_id, editor="ulla", at=EIGHT, now=NOON)
         wire.arrive(item("s1", "2", headline="Theirs"), at=later(1))
-        end(story_id=story_id, editor="ada", now=later(2))
+        end(story_id=story_id, **compared(story_id), editor="ada", now=later(2))
         assert story.desk_story(story_id=story_id).row.publish_at is None
         assert story.next_release(now=NOON) is None
 
@@ -231,3 +231,62 @@ def test_the_lists_walk_an_index_of_their_own(mark: str) -> None:
 def test_what_is_due_is_found_by_an_index() -> None:
     plan = Story.objects.filter(publish_at__lte=NOON).order_by("publish_at", "id").values_list("id").explain()
     assert "story_to_publish" in plan, plan
+
+
+def written_on(story_id: int, headline: str, **fields: object) -> story.DraftFacts:
+    base = story.desk_story(story_id=story_id).revision
+    given = {"editor": "ada", "base": base, "scheduled": True, "passing": True, "page": "p1", "now": later(1)} | fields
+    return story.save_draft(story_id=story_id, copy=story.Copy(headline=headline), **given)
+
+
+def test_what_was_scheduled_goes_live_and_later_words_stay_a_draft() -> None:
+    story_id = scheduled()
+    told = written_on(story_id, "Quay repaired and")
+    told = written_on(story_id, "Quay repaired and op")
+    assert told.has_later_words
+    story.release_due(now=EIGHT)
+    (live,) = story.published_stories(now=EIGHT, ids=[story_id])
+    assert live.current.headline == "Quay repaired"
+    after = story.desk_story(story_id=story_id)
+    assert after.draft is not None
+    assert (after.draft.copy.headline, after.draft.editor, after.row.publish_at) == (
+        "Quay repaired and op",
+        "ada",
+        None,
+    )
+    assert not after.draft.has_later_words
+    assert [action for action, _ in log(story_id)] == ["scheduled", "published", "draft-left"]
+
+    written_on(story_id, "Quay repaired and open", base=told.revision)
+    assert story.desk_story(story_id=story_id).copy.headline == "Quay repaired and open", "the open page goes on"
+
+
+def test_a_save_by_hand_and_a_moved_moment_take_what_stands_then() -> None:
+    for again in ("save", "move"):
+        story_id = scheduled()
+        written_on(story_id, "Quay opened")
+        if again == "save":
+            assert not written_on(story_id, "Quay opened", passing=False).has_later_words
+        else:
+            story.schedule(story_id=story_id, editor="ulla", at=EIGHT, now=later(2))
+        written_on(story_id, "Quay opened by")
+        story.release_due(now=EIGHT)
+        assert story.published_stories(now=EIGHT, ids=[story_id])[0].current.headline == "Quay opened"
+
+
+def test_what_was_scheduled_while_kept_by_itself_stays_among_the_states() -> None:
+    story_id = written_on(begun(), "As scheduled").story_id
+    story.schedule(story_id=story_id, editor="ulla", at=EIGHT, now=later(1))
+    written_on(story_id, "Later words")
+    assert [each.copy.headline for each in story.revisions(story_id=story_id)][:2] == ["Later words", "As scheduled"]
+
+
+def test_later_words_are_not_lost_when_what_was_scheduled_cannot_go_live(wire: Wire) -> None:
+    wire.arrive(item("s1", "1"))
+    story_id = begun("Ours", story_id=Story.objects.get().pk)
+    story.schedule(story_id=story_id, editor="ulla", at=EIGHT, now=NOON)
+    written_on(story_id, "Ours, and more")
+    wire.arrive(item("s1", "2", status="withheld"), at=later(2))
+    story.release_due(now=EIGHT)
+    facts = story.desk_story(story_id=story_id)
+    assert (facts.row.state, facts.copy.headline) == ("withheld", "Ours, and more")

@@ -7,6 +7,7 @@ import hashlib
 import json
 
 import pytest
+from first_sections import FIRST
 from hypothesis import given
 from hypothesis import strategies as st
 from story_wire import NOON, filed, item
@@ -16,7 +17,7 @@ from wireroom.story.rules.content import wire_content
 from wireroom.story.rules.public import Label, PublicPicture, PublicVersion
 from wireroom.story.rules.standing import Standing
 
-CONTENT = wire_content(filed(item()), Standing(state="live"))
+CONTENT = wire_content(filed(item()), Standing(state="live"), sections=FIRST)
 
 
 def version(number: int, headline: str, previous_hash: str) -> PublicVersion:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from first_sections import FIRST
 from hypothesis import given
 from hypothesis import strategies as st
 from story_wire import NOON, filed, item
@@ -16,7 +17,6 @@ from wireroom.story.rules.cleaning import cleaned
 from wireroom.story.rules.content import headline_of, source_of, topic_labels
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.plain_text import plain
-from wireroom.story.rules.sections import section_named
 from wireroom.story.rules.slugs import slug_of
 from wireroom.story.rules.standing import standing_of
 from wireroom.story.rules.version_kind import correction_note, kind_of
@@ -69,7 +69,7 @@ def test_persons_are_found_in_a_byline(byline, names):
 
 
 def test_a_section_the_newsroom_does_not_have_is_news():
-    assert section_named("gardening").slug == "news"
+    assert FIRST.named("gardening").slug == "news"
 
 
 @pytest.mark.parametrize(
