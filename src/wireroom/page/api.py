@@ -9,33 +9,139 @@ from datetime import datetime
 from markupsafe import Markup
 
 from wireroom.kernel.clock import Clock
+from wireroom.page.flows import asking as _asking
 from wireroom.page.flows import change_look as _look
 from wireroom.page.flows import frame_page as _frame
+from wireroom.page.flows import front_stories as _front
 from wireroom.page.flows import make_pages as _pages
 from wireroom.page.flows import make_renditions as _renditions
+from wireroom.page.flows import preview_story as _preview
 from wireroom.page.flows import probe as _probe
 from wireroom.page.flows import rebuild as _rebuild
 from wireroom.page.flows import refresh_site as _site
 from wireroom.page.flows import search_archive as _search
-from wireroom.page.queries import records
+from wireroom.page.flows.arrange_front import (
+    begin_front,
+    discard_front,
+    front_filled,
+    preview_front,
+    publish_front,
+    restore_front,
+    save_front,
+)
+from wireroom.page.flows.keep_house import HouseState, house_state, save_house, spread_house
+from wireroom.page.flows.keep_placards import save_placard
+from wireroom.page.flows.keep_portraits import develop_portrait
+from wireroom.page.flows.keep_redirects import drop_redirect, redirects, save_redirects
+from wireroom.page.flows.keep_sections import (
+    create_section,
+    hide_section,
+    merge_section,
+    move_section,
+    order_sections,
+)
+from wireroom.page.flows.refusals import ArrangedMeanwhile, ChangedMeanwhile, UnableToArrange, UnableToKeep
+from wireroom.page.flows.standing_pages import Standing, save_standing_page, standing_pages, take_down_standing_page
+from wireroom.page.queries import (
+    front_history,
+    front_state,
+    placard_of,
+    placards,
+    plain_panel,
+    portrait,
+    records,
+    sections_now,
+    silent_marks,
+)
+from wireroom.page.rules.asking import Mark, PlainPanel
+from wireroom.page.rules.filling import Filled
+from wireroom.page.rules.front_state import ArrangementFacts, FrontState
+from wireroom.page.rules.house import House, links_from, text_of_links
+from wireroom.page.rules.logos import NoLogoError, shapes_of
+from wireroom.page.rules.placards import PlacardFacts, PlaceKind
+from wireroom.page.rules.redirects import BadMovesError, Move, moves_from
 from wireroom.page.rules.search_sheet import Found, Order
+from wireroom.page.rules.spots import HOME, SIZES, Pool, Size, Spot
+from wireroom.story.api import PublicStory, Teaser
 
 __all__ = [
+    "HOME",
+    "SIZES",
+    "ArrangedMeanwhile",
+    "ArrangementFacts",
+    "BadMovesError",
+    "ChangedMeanwhile",
+    "Filled",
     "Found",
+    "FrontState",
+    "House",
+    "HouseState",
     "KillRecord",
+    "Mark",
+    "Move",
+    "NoLogoError",
+    "PlacardFacts",
+    "PlaceKind",
+    "PlainPanel",
+    "Pool",
+    "Size",
+    "Spot",
+    "Standing",
+    "UnableToArrange",
+    "UnableToKeep",
+    "begin_front",
     "change_look",
+    "create_section",
+    "develop_portrait",
+    "discard_front",
+    "drop_redirect",
     "framed",
+    "front_filled",
+    "front_history",
+    "front_state",
+    "front_stories",
+    "hide_section",
+    "house_state",
     "kill_record_faults",
     "kill_records",
+    "links_from",
     "make_archives",
     "make_pages",
     "make_renditions",
+    "mark_silent",
+    "merge_section",
+    "move_section",
+    "moves_from",
+    "order_sections",
+    "placard_of",
+    "placards",
+    "plain_panel",
+    "portrait",
+    "preview_front",
+    "preview_picture",
+    "preview_story",
+    "publish_front",
     "rebuild_all",
     "rebuild_range",
+    "redirects",
     "refresh_site",
+    "restore_front",
+    "save_front",
+    "save_house",
+    "save_placard",
+    "save_redirects",
+    "save_standing_page",
     "search",
     "search_page",
+    "sections_now",
+    "set_plain_panel",
+    "shapes_of",
+    "silent_marks",
+    "spread_house",
+    "standing_pages",
     "surfaces_of",
+    "take_down_standing_page",
+    "text_of_links",
 ]
 
 
@@ -81,6 +187,21 @@ def framed(
     return _frame.framed(
         title=title, description=description, path=path, main=main, styles=styles, scripts=scripts, now=now
     )
+
+
+def front_stories(*, now: datetime, limit: int) -> tuple[Teaser, ...]:
+    """Give the first stories of the front, in its own order."""
+    return _front.front_stories(now=now, limit=limit)
+
+
+def preview_story(*, story: PublicStory, now: datetime) -> bytes:
+    """Print a story's page as readers would get it, for the desk alone."""
+    return _preview.preview_page(story=story, now=now)
+
+
+def preview_picture(*, story: PublicStory, now: datetime) -> str:
+    """Where the picture is that a shared link to the story would show; "" while none is ready."""
+    return _preview.preview_picture(story=story, now=now)
 
 
 def make_renditions(*, story_id: int, clock: Clock) -> None:
@@ -129,3 +250,13 @@ def kill_records(*, story_id: int | None = None) -> tuple[KillRecord, ...]:
 def kill_record_faults(*, story_id: int | None = None) -> tuple[str, ...]:
     """Probe the recorded surfaces again; say, in words for an operator, where a killed story still is."""
     return tuple(_probe.faults(story_id=story_id))
+
+
+def set_plain_panel(*, panel: PlainPanel | None) -> None:
+    """Ask like this on every story page, in the bytes that everybody gets, or not at all."""
+    _asking.set_plain_panel(panel)
+
+
+def mark_silent(*, mark: Mark, is_silent: bool, by: str, clock: Clock) -> bool:
+    """Mark a story, section or topic as a place where nothing is asked, or take the mark off; say if that was new."""
+    return _asking.mark_silent(mark, is_silent=is_silent, by=by, clock=clock)

@@ -34,3 +34,8 @@ class PagesOutdated(Event):
 
     low_id: int
     high_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class HouseChanged(Event):
+    """What the site says of itself changed: whatever stands without a story is to be made again, at once."""

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
-from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range, refresh_site
-from wireroom.page.events import PagesOutdated, PicturesPrepared, PicturesWanted, StoryPrinted
+from wireroom.page.api import make_archives, make_pages, make_renditions, rebuild_range, refresh_site, spread_house
+from wireroom.page.events import HouseChanged, PagesOutdated, PicturesPrepared, PicturesWanted, StoryPrinted
 from wireroom.page.queries import users_of
+from wireroom.pictures.events import ArchivePictureChanged
 from wireroom.story.events import StoryJoined, StoryKilled, StoryWithheld, VersionPublished
 from wireroom.wire.events import PictureArrived
 
 CLOCK = SystemClock()
+PICTURES = (PictureArrived, ArchivePictureChanged)
 
 
 def stories_changed(events: Sequence[Event]) -> None:
@@ -46,8 +48,13 @@ def pages_outdated(events: Sequence[Event]) -> None:
             rebuild_range(low_id=event.low_id, high_id=event.high_id, clock=CLOCK)
 
 
+def house_changed(_events: Sequence[Event]) -> None:
+    """Let every page say the new name: first what readers open most."""
+    spread_house(clock=CLOCK)
+
+
 def _ids(events: Sequence[Event]) -> set[int]:
-    arrived = [(event.provider, event.href) for event in events if isinstance(event, PictureArrived)]
+    arrived = [(event.provider, event.href) for event in events if isinstance(event, PICTURES)]
     ids = users_of(arrived) if arrived else set()
     for event in events:
         match event:
@@ -58,11 +65,12 @@ def _ids(events: Sequence[Event]) -> set[int]:
     return ids
 
 
-CHANGES = (VersionPublished, StoryWithheld, StoryKilled, StoryJoined, PictureArrived)
+CHANGES = (VersionPublished, StoryWithheld, StoryKilled, StoryJoined, *PICTURES)
 SUBSCRIBERS: tuple[Subscriber, ...] = (
     Subscriber(name="page.stories", events=CHANGES, handle=stories_changed),
     Subscriber(name="page.pictures-prepared", events=(PicturesPrepared,), handle=pictures_prepared),
     Subscriber(name="page.archives", events=(StoryPrinted,), handle=archives_changed, lane="slow", batch=500),
     Subscriber(name="page.pictures-wanted", events=(PicturesWanted,), handle=pictures_wanted, lane="slow", batch=5),
+    Subscriber(name="page.house", events=(HouseChanged,), handle=house_changed),
     Subscriber(name="page.outdated", events=(PagesOutdated,), handle=pages_outdated, lane="slow", batch=20),
 )

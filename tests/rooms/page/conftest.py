@@ -87,8 +87,10 @@ class Newsroom:
         )
 
     def showing(self, word: str) -> set[str]:
-        """The addresses at which a word shows."""
-        paths = StoredPage.objects.exclude(gzip=None).values_list("path", flat=True)
+        """The addresses of pages and feeds at which a word shows; the house's own scripts and styles do not count."""
+        paths = (
+            StoredPage.objects.exclude(gzip=None).exclude(path__startswith="/static/").values_list("path", flat=True)
+        )
         return {path for path in paths if word in self.text(path)}
 
 

@@ -3,13 +3,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import timedelta
 
 import pytest
 
 from wireroom.page import api as page
 from wireroom.page.flows import edition, make_pages
+from wireroom.page.flows.make_story import MOST_POSTS_IN_STEP
 from wireroom.page.models import Mention, StoredPage
 from wireroom.story import api as story
+from wireroom.story.models import Version
 
 NOTE = "An earlier version gave the wrong hall."
 
@@ -18,7 +21,7 @@ def test_a_story_stands_on_every_surface_it_belongs_to(newsroom):
     story_id = newsroom.write()
     path = newsroom.path(story_id)
     for place in (
-        *(path, f"{path}/history", f"{path}/history.json", "/", "/business", "/topic/lamps", "/author/oda-lindqvane"),
+        *(path, f"{path}/history", f"{path}/history.json", "/", "/business", "/topic/lamps", "/by/oda-lindqvane"),
         *("/2026/03/14", "/rss.xml", "/atom.xml", "/feed.json", "/business/rss.xml"),
         *("/sitemap/1.xml", "/news-sitemap.xml"),
     ):
@@ -133,3 +136,42 @@ def test_every_mention_is_true(newsroom):
 @pytest.mark.parametrize("path", ["/404", "/503", "/robots.txt", "/manifest.webmanifest", "/sitemap.xml", "/"])
 def test_the_site_stands_before_the_first_story(newsroom, path):
     assert newsroom.text(path)
+
+
+def test_a_long_live_blog_is_with_readers_before_its_history(newsroom):
+    story_id = newsroom.write("The vote, live")
+    path = newsroom.path(story_id)
+    for number in range(MOST_POSTS_IN_STEP + 1):
+        newsroom.clock.advance(timedelta(seconds=5))
+        post = story.PostCopy(title=f"Post {number}", html="<p>Words.</p>")
+        story.add_post(story_id=story_id, editor="Desk", post=post, now=newsroom.clock.now())
+    page.make_pages(story_ids=[story_id], clock=newsroom.clock)
+    last = f"Post {MOST_POSTS_IN_STEP}"
+    assert last in newsroom.text(path)
+    assert last not in newsroom.text(f"{path}/history")
+    page.make_archives(story_ids=[story_id], clock=newsroom.clock)
+    assert last in newsroom.text(f"{path}/history")
+    assert last in newsroom.text(f"{path}/history.json")
+
+
+def test_a_longer_live_blog_has_its_page_made_of_no_more_copy(newsroom, monkeypatch):
+    read, made = [], Version.from_db.__func__
+
+    def from_db(cls, db, names, values, **more):
+        read.extend(["copy"] * ("body" in names))
+        return made(cls, db, names, values, **more)
+
+    story_id = newsroom.write("The vote, live")
+    taken = []
+    for number in range(MOST_POSTS_IN_STEP + 5):
+        newsroom.clock.advance(timedelta(seconds=5))
+        post = story.PostCopy(title=f"Post {number}", html="<p>Words.</p>")
+        story.add_post(story_id=story_id, editor="Desk", post=post, now=newsroom.clock.now())
+        if number > MOST_POSTS_IN_STEP:
+            with monkeypatch.context() as watched:
+                watched.setattr(Version, "from_db", classmethod(from_db))
+                read.clear()
+                page.make_pages(story_ids=[story_id], clock=newsroom.clock)
+            taken.append(len(read))
+    assert len(set(taken)) == 1, taken
+    assert taken[0] < MOST_POSTS_IN_STEP

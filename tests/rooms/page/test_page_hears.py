@@ -5,6 +5,7 @@ import pytest
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.models import Errand
 from wireroom.kernel.outbox import deliver
+from wireroom.page import api as page
 from wireroom.story import api as story
 
 
@@ -43,11 +44,14 @@ def test_a_kill_by_event_takes_it_down(running):
     run_errands()
 
 
-def test_a_new_section_reaches_the_navigation_of_older_pages(running):
+@pytest.mark.parametrize("slug", ["sport", "lamps"])
+def test_a_new_section_reaches_the_navigation_of_older_pages(running, slug):
     first = running.write(section="business")
+    if slug == "lamps":
+        page.create_section(slug=slug, name="Lamps", clock=running.clock)
     run_errands()
-    assert 'href="/sport"' not in running.text(running.path(first))
-    running.write("Boat race rowed", section="sport")
+    assert f'href="/{slug}"' not in running.text(running.path(first))
+    running.write("Boat race rowed", section=slug)
     run_errands()
-    assert 'href="/sport"' in running.text(running.path(first))
-    assert 'href="/sport"' in running.text("/404")
+    assert f'href="/{slug}"' in running.text(running.path(first))
+    assert f'href="/{slug}"' in running.text("/404")

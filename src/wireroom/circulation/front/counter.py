@@ -7,37 +7,17 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Protocol
 from uuid import uuid4
 
 from wireroom.circulation.rules.beacon import UnreadableBeaconError, beacon_of
 from wireroom.circulation.rules.grains import begin_of
 from wireroom.circulation.rules.handover import Counted, Handover, as_bytes
 from wireroom.kernel.patience import Patience
+from wireroom.kernel.word import OWN, Word
 
 PACE = 2.0
 MOST_KEPT = 50_000
 MOST_OPEN = 200
-OWN = frozenset({"", "same-origin"})
-
-
-class Word(Protocol):
-    """What came in at the front's side door."""
-
-    @property
-    def body(self) -> bytes:
-        """The bytes."""
-        ...
-
-    @property
-    def address(self) -> str:
-        """The network address they came from."""
-        ...
-
-    @property
-    def fetch_site(self) -> str:
-        """The browser's word for where the asking page lives."""
-        ...
 
 
 class ReadingCounter:
@@ -78,12 +58,15 @@ class ReadingCounter:
             return 400
         if not self._is_public(beacon.page):
             return 404
-        minute = begin_of(datetime.now(UTC), "minute")
         for measure, count in beacon.counts:
-            key = (minute, beacon.page, measure)
-            if key in self._counts or len(self._counts) < MOST_KEPT:
-                self._counts[key] += count
+            self.add(beacon.page, measure, count)
         return 204
+
+    def add(self, page: str, measure: str, count: int = 1) -> None:
+        """Add to a sum of this minute. What other rooms count besides pages goes under a name that no page has."""
+        key = (begin_of(datetime.now(UTC), "minute"), page, measure)
+        if key in self._counts or len(self._counts) < MOST_KEPT:
+            self._counts[key] += count
 
     async def run(self, *, pace: float = PACE) -> None:
         """Hand over until cancelled."""

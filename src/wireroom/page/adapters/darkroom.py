@@ -61,7 +61,8 @@ def _written(image: Image.Image, cut: Cut, credit: str) -> bytes:
     if cut.format == "webp":
         image.save(out, "WEBP", quality=WEBP_QUALITY, method=4, exif=_credited(credit))
     else:
-        image.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True, exif=_credited(credit))
+        options = {"quality": JPEG_QUALITY, "optimize": True, "progressive": True, "exif": _credited(credit)}
+        image.save(out, "JPEG", comment=b"", **options)  # the source's own comment would go along by itself
     return out.getvalue()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from wireroom.page.adapters.house_file import shown_house
 from wireroom.page.rules.paper import HTML, MARK_HERE, Paper, marked
 from wireroom.page.rules.sheets import (
+    ArrangedPage,
     ArticlePage,
     CorrectionsPage,
     DayPage,
@@ -15,6 +17,7 @@ from wireroom.page.rules.sheets import (
     SavedPage,
     SearchPage,
     Sheet,
+    StandingSheet,
 )
 from wireroom.theme.api import jinja
 
@@ -22,10 +25,12 @@ TEMPLATES: dict[type[Sheet], str] = {
     ArticlePage: "page/article.html",
     HistoryPage: "page/history.html",
     FrontPage: "page/front.html",
+    ArrangedPage: "page/arranged.html",
     ListPage: "page/list.html",
     DayPage: "page/day.html",
     CorrectionsPage: "page/corrections.html",
     SearchPage: "page/search.html",
+    StandingSheet: "page/standing.html",
     NoticePage: "page/notice.html",
     SavedPage: "page/saved.html",
     FramedPage: "page/framed.html",
@@ -34,7 +39,8 @@ TEMPLATES: dict[type[Sheet], str] = {
 
 def printed(sheet: Sheet) -> tuple[bytes, str]:
     """Give the finished page and its live mark."""
-    page, mark = marked(jinja().get_template(TEMPLATES[type(sheet)]).render(page=sheet, mark=MARK_HERE))
+    template = jinja().get_template(TEMPLATES[type(sheet)])
+    page, mark = marked(template.render(page=sheet, mark=MARK_HERE, shown=shown_house()))
     return page.encode(), mark
 
 

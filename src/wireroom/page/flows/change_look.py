@@ -7,6 +7,7 @@ from django.db import transaction
 from wireroom.kernel.outbox import announce
 from wireroom.kernel.site import current_site
 from wireroom.page.adapters.look import keep_look, kept_look, look_of
+from wireroom.page.flows.keep_house import write_down
 from wireroom.page.flows.make_pages import every_range
 
 
@@ -15,6 +16,7 @@ def change_look() -> bool:
 
     Called at each start. Readers are served the pages there are until the slow lane has made new ones.
     """
+    write_down()
     site = current_site()
     look = look_of(site)
     if kept_look(site) == look:

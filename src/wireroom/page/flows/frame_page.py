@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from wireroom.kernel.site import current_site
 from wireroom.page.adapters.press import printed
+from wireroom.page.queries import sections_now
 from wireroom.page.rules.heads import list_head
 from wireroom.page.rules.sheets import FramedPage
-from wireroom.story.api import sections
 
 
 def framed(
@@ -25,5 +25,7 @@ def framed(
     now: datetime,
 ) -> bytes:
     """Give the whole page."""
-    head = list_head(site=current_site(), title=title, description=description, path=path, sections=sections(now=now))
+    head = list_head(
+        site=current_site(), title=title, description=description, path=path, sections=sections_now(now=now)
+    )
     return printed(FramedPage(head=head, main=main, styles=tuple(styles), scripts=tuple(scripts)))[0]

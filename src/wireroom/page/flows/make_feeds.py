@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wireroom.kernel.site import current_site
+from wireroom.page.flows.fill_front import section_label
 from wireroom.page.flows.make_story import Surroundings
+from wireroom.page.flows.moved import moved_list
 from wireroom.page.flows.notice_papers import notice_at
 from wireroom.page.rules.addresses import Surface, feed_paths
 from wireroom.page.rules.atom import ATOM_TYPE, atom
@@ -13,15 +15,17 @@ from wireroom.page.rules.channel import Channel
 from wireroom.page.rules.json_feed import JSON_FEED_TYPE, json_feed
 from wireroom.page.rules.paper import Paper
 from wireroom.page.rules.rss import RSS_TYPE, rss
-from wireroom.story.api import SECTIONS, Label, published_stories, teasers
+from wireroom.story.api import published_stories, teasers
 
 IN_FEED = 20
 
 
 def feed_papers(surface: Surface, around: Surroundings) -> Sequence[Paper]:
     """Make the feeds with the full copy of the newest stories."""
+    if there := around.every.gone.get(surface.name):
+        return moved_list(surface, there)
     newest = teasers(now=around.now, section=surface.name, limit=IN_FEED)
-    section = _section(surface.name, around)
+    section = section_label(surface.name, around)
     if surface.name and section is None:
         return [notice_at(path, "missing", now=around.now) for path in feed_paths(surface.name)]
     stories = published_stories(now=around.now, ids=[teaser.id for teaser in newest])
@@ -32,7 +36,3 @@ def feed_papers(surface: Surface, around: Surroundings) -> Sequence[Paper]:
         Paper(path=path, body=body, content_type=kind, shows=shows)
         for path, (body, kind) in zip(feed_paths(surface.name), forms, strict=True)
     )
-
-
-def _section(slug: str, around: Surroundings) -> Label | None:
-    return next((label for label in (*around.sections, *SECTIONS) if label.slug == slug), None)

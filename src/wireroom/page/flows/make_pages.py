@@ -14,13 +14,21 @@ from wireroom.page.adapters import store
 from wireroom.page.events import PagesOutdated, StoryPrinted
 from wireroom.page.flows.edition import Edition, OvertakenError, begin, keep
 from wireroom.page.flows.make_lists import surface_papers
-from wireroom.page.flows.make_story import Surroundings, add_story
+from wireroom.page.flows.make_story import Surroundings, add_long_history, add_story
 from wireroom.page.flows.standing import numbers_now
 from wireroom.page.flows.take_down import add_closed, closed
-from wireroom.page.queries import mentions_of
+from wireroom.page.queries import (
+    fronts_watching,
+    mentions_of,
+    plain_panel,
+    sections_now,
+    showing_stories,
+    silent_marks,
+)
 from wireroom.page.rules.addresses import Surface, path_of, sitemap_of, surface_at
-from wireroom.page.rules.dirty import Touched, fresh, patient_ones, prompt_ones, surfaces_of
-from wireroom.story.api import ClosedStory, Label, PublicStory, highest_story_id, labels_of, published_stories, sections
+from wireroom.page.rules.dirty import Touched, calling, fresh, patient_ones, prompt_ones, surfaces_of
+from wireroom.page.rules.paper import Paper
+from wireroom.story.api import ClosedStory, Label, PublicStory, highest_story_id, labels_of, published_stories
 
 log = structlog.get_logger(__name__)
 TRIES = 8
@@ -44,15 +52,26 @@ def make_pages(story_ids: Iterable[int], *, clock: Clock, ask_for_pictures: bool
     if not shown:
         return changed
     surfaces = touched_surfaces(shown, now=clock.now())
-    lists = [*prompt_ones(surfaces), *_not_there(patient_ones(surfaces))]
+    lists = [*prompt_ones(surfaces), *not_there(patient_ones(surfaces))]
     return changed + in_time(Turn(shown, lists, clock=clock, ask_for_pictures=ask_for_pictures), clock=clock)
 
 
 def make_archives(story_ids: Iterable[int], *, clock: Clock) -> int:
-    """Make every other list that shows the stories: labels, days, feeds, sitemaps; say how many pages changed."""
+    """Make every other list that shows the stories: labels, days, feeds, sitemaps, and long live blogs' histories.
+
+    Say how many pages changed.
+    """
     shown = sorted(numbers_now(story_ids, now=clock.now()))
     lists = patient_ones(touched_surfaces(shown, now=clock.now())) if shown else []
-    return sum(in_time(Turn((), some, clock=clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
+    histories = in_time(lambda edition: _add_histories(edition, shown, clock), clock=clock) if shown else 0
+    return histories + sum(in_time(Turn((), some, clock=clock), clock=clock) for some in batched(lists, LISTS_AT_ONCE))
+
+
+def _add_histories(edition: Edition, story_ids: Sequence[int], clock: Clock) -> None:
+    now = clock.now()
+    around = Surroundings(now=now, sections=sections_now(now=now))
+    for story in published_stories(now=now, ids=story_ids):
+        add_long_history(edition, story, around=around)
 
 
 def _take_down(gone: Sequence[ClosedStory], clock: Clock) -> int:
@@ -71,7 +90,8 @@ def _left_surfaces(ids: Sequence[int]) -> frozenset[Surface]:
     return frozenset(mentioned | chunks | {Surface("news-sitemap")})
 
 
-def _not_there(surfaces: Sequence[Surface]) -> list[Surface]:
+def not_there(surfaces: Sequence[Surface]) -> list[Surface]:
+    """Give those of the lists of which readers have no page."""
     there = store.kept([path_of(surface) for surface in surfaces])
     return [surface for surface in surfaces if there.get(path_of(surface), MISSING).status != OK]
 
@@ -89,7 +109,13 @@ class Turn:
     def __call__(self, edition: Edition) -> None:
         """Make the pages, from what may be seen now."""
         now = self.clock.now()
-        around = Surroundings(now=now, sections=sections(now=now), ask_for_pictures=self.ask_for_pictures)
+        around = Surroundings(
+            now=now,
+            sections=sections_now(now=now),
+            ask_for_pictures=self.ask_for_pictures,
+            panel=plain_panel(),
+            silent=silent_marks(),
+        )
         for story in published_stories(now=now, ids=self.story_ids) if self.story_ids else ():
             add_story(edition, story, around=around)
             edition.events.append(StoryPrinted(story.id))
@@ -115,12 +141,21 @@ def in_time(fill: Callable[[Edition], None], *, clock: Clock) -> int:
     raise OvertakenError(f"gave up after {TRIES} tries; the errand will be run again")
 
 
+def put(papers: Sequence[Paper], *, clock: Clock) -> int:
+    """Store papers that are printed already; say how many changed."""
+
+    def fill(edition: Edition) -> None:
+        edition.papers += papers
+
+    return in_time(fill, clock=clock)
+
+
 def touched_surfaces(ids: Sequence[int], *, now: datetime) -> frozenset[Surface]:
     """Name every list these stories are in, may belong in, or were mentioned in."""
     stories = {story.id: story for story in published_stories(now=now, ids=ids)}
     touched = [_touched(story_id, stories.get(story_id)) for story_id in ids]
     mentioned = (surface_at(path) for path in mentions_of(ids))
-    return surfaces_of(touched) | {surface for surface in mentioned if surface}
+    return surfaces_of(touched) | calling(touched, fronts_watching()) | {surface for surface in mentioned if surface}
 
 
 def _touched(story_id: int, story: PublicStory | None) -> Touched:
@@ -135,7 +170,7 @@ def _touched(story_id: int, story: PublicStory | None) -> Touched:
 def outdated_by(now_there: Sequence[Label], lists: Sequence[Surface]) -> list[PagesOutdated]:
     """Say which stories' pages to make again because a section joins the navigation with this edition."""
     paths = [f"/{label.slug}" for label in now_there if Surface("section", label.slug) in lists]
-    if set(paths) <= set(store.kept(paths)):
+    if set(paths) <= showing_stories(paths):
         return []
     return every_range()
 

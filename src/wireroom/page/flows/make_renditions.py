@@ -16,19 +16,21 @@ from wireroom.page.events import PicturesPrepared
 from wireroom.page.models import Rendition
 from wireroom.page.queries import MEDIA
 from wireroom.page.rules.cuts import Cut, cuts_of, media_path
+from wireroom.pictures.api import picture_file
 from wireroom.story.api import PublicPicture, published_story
-from wireroom.wire.api import PictureFile, picture_file
+from wireroom.wire.api import PictureFile
 
 log = structlog.get_logger(__name__)
 
 
 def make_renditions(story_id: int, *, clock: Clock) -> None:
     """Make what is still missing of a public story's pictures, and say that its page can be made again."""
-    story = published_story(now=clock.now(), story_id=story_id)
+    now = clock.now()
+    story = published_story(now=now, story_id=story_id)
     if story is None:
         return
     for picture in story.current.pictures:
-        if file := picture_file(provider=picture.provider, href=picture.href):
+        if file := picture_file(provider=picture.provider, href=picture.href, now=now):
             _prepare(picture, file)
     with transaction.atomic():
         announce(PicturesPrepared(story_id))
@@ -38,7 +40,7 @@ def _prepare(picture: PublicPicture, file: PictureFile) -> None:
     try:
         width, height = upright_size(file.path)
         missing = _missing(file.sha256, cuts_of(picture, width=width, height=height))
-        made = [_filed(file.sha256, cut, data) for cut, data in develop(file.path, missing, credit=picture.credit)]
+        made = [filed_print(file.sha256, cut, data) for cut, data in develop(file.path, missing, credit=picture.credit)]
     except UnableToDevelop as error:
         log.warning("page.picture_broken", provider=picture.provider, href=picture.href, error=str(error))
         return
@@ -50,7 +52,8 @@ def _missing(sha256: str, cuts: tuple[Cut, ...]) -> list[Cut]:
     return [cut for cut in cuts if media_path(sha256, cut) not in there]
 
 
-def _filed(sha256: str, cut: Cut, data: bytes) -> Rendition:
+def filed_print(sha256: str, cut: Cut, data: bytes) -> Rendition:
+    """Put a file that was made in its place; give its row."""
     path = media_path(sha256, cut)
     file = rendition_file(path)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from wireroom.page.queries import prints_of, sources_of
 from wireroom.page.rules.cuts import FULL, Print, card_name, picture_sheet
 from wireroom.page.rules.sheets import PictureSheet
+from wireroom.pictures.api import picture_file
 from wireroom.story.api import PublicPicture, PublicStory, Teaser
-from wireroom.wire.api import picture_file
 
 Uses = tuple[tuple[str, str, str], ...]
 """Pictures as (provider, href, sha256 of the file, or "" while it is not here)."""
@@ -25,10 +26,10 @@ class Mounted:
     wanting: bool
 
 
-def mount(story: PublicStory) -> Mounted:
-    """Find the pictures of a story's current version; one that the agency withdrew is not among them."""
+def mount(story: PublicStory, *, now: datetime) -> Mounted:
+    """Find the pictures of a story's current version; without one that was withdrawn or has no rights any more."""
     pictures = story.current.pictures
-    uses = tuple((each.provider, each.href, _source(each)) for each in pictures)
+    uses = tuple((each.provider, each.href, _source(each, now=now)) for each in pictures)
     prints = prints_of(sha for _, _, sha in uses if sha) if pictures else {}
     made = [(picture, prints.get(use[2], [])) for picture, use in zip(pictures, uses, strict=True) if use[2]]
     sheets = [(picture, picture_sheet(picture, cut=FULL, prints=some)) for picture, some in made]
@@ -58,8 +59,8 @@ def cards(teasers: Sequence[Teaser], *, remade: Mapping[int, Uses]) -> Callable[
     return card
 
 
-def _source(picture: PublicPicture) -> str:
-    file = picture_file(provider=picture.provider, href=picture.href)
+def _source(picture: PublicPicture, *, now: datetime) -> str:
+    file = picture_file(provider=picture.provider, href=picture.href, now=now)
     return file.sha256 if file else ""
 
 

@@ -8,7 +8,7 @@ from wireroom.page.adapters import search_index, store
 from wireroom.page.flows.mentions import surface_name
 from wireroom.page.models import SurfaceRecord
 from wireroom.page.queries import mentions_of, records
-from wireroom.page.rules.addresses import own_addresses
+from wireroom.page.rules.addresses import own_addresses, sitemap_of
 from wireroom.page.rules.naming import names
 from wireroom.story.api import address
 
@@ -20,7 +20,8 @@ def surfaces_of(story_id: int) -> tuple[tuple[str, str], ...]:
     """Name every surface a story stands on now, as (kind, address)."""
     path = address(story_id=story_id)
     own = [each for each in own_addresses(path) if _status(each) == OK] if path else []
-    paths = [*own, *sorted(mentions_of([story_id]))]
+    maps = (f"/sitemap/{sitemap_of(story_id)}.xml", "/news-sitemap.xml") if own else ()
+    paths = [*own, *sorted(mentions_of([story_id])), *(each for each in maps if names(store.body(each) or b"", path))]
     found = [(surface_name(path), path) for path in paths]
     return (*found, ("search", "/search")) if search_index.has(story_id) else tuple(found)
 

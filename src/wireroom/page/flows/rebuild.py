@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
 
 from wireroom.kernel.clock import Clock
-from wireroom.page.flows.make_pages import LISTS_AT_ONCE, Turn, in_time, touched_surfaces
+from wireroom.page.flows.make_pages import LISTS_AT_ONCE, Turn, in_time, not_there, touched_surfaces
 from wireroom.page.flows.refresh_site import refresh_site
+from wireroom.page.flows.standing import numbers_now
 from wireroom.page.flows.take_down import add_closed
 from wireroom.page.rules.addresses import Surface
+from wireroom.page.rules.dirty import patient_ones
 from wireroom.story.api import ClosedStory, closed_stories, story_ids
 
 STORIES_AT_ONCE = 50
@@ -31,12 +33,15 @@ def rebuild_all(*, clock: Clock, progress: Progress) -> int:
 
 
 def rebuild_range(low_id: int, high_id: int, *, clock: Clock) -> int:
-    """Make the own pages of these stories again, as far as readers may see them, and the notices of those gone."""
+    """Make the own pages of these stories again, lists they lead to that are missing, and the notices of those gone."""
     closed = closed_stories(after_id=low_id - 1, limit=high_id - low_id + 1)
     notices = _close([story for story in closed if story.id <= high_id], clock)
-    return notices + sum(
-        in_time(Turn(ids, (), clock=clock), clock=clock) for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE)
-    )
+    changed = 0
+    for ids in batched(range(low_id, high_id + 1), STORIES_AT_ONCE):
+        shown = sorted(numbers_now(ids, now=clock.now()))
+        missing = not_there(patient_ones(touched_surfaces(shown, now=clock.now()))) if shown else []
+        changed += in_time(Turn(ids, missing, clock=clock), clock=clock)
+    return notices + changed
 
 
 def remake_lists(lists: Sequence[Surface], *, clock: Clock) -> int:

@@ -12,10 +12,11 @@ from wireroom.page.adapters import search_index
 from wireroom.page.adapters.press import printed
 from wireroom.page.adapters.search_index import MARK_OFF, MARK_ON, Hit
 from wireroom.page.flows.standing import numbers_now
+from wireroom.page.queries import sections_now
 from wireroom.page.rules.search_sheet import Found, Order, Question, search_page
 from wireroom.page.rules.search_words import LONGEST, match_expression
 from wireroom.page.rules.sheets import SearchHit, TextLink
-from wireroom.story.api import sections
+from wireroom.story.api import all_sections
 
 A_PAGE = 20
 COUNTED = 1000
@@ -24,6 +25,10 @@ PAGES = COUNTED // A_PAGE
 
 def search(*, words: str, section: str = "", order: Order = "relevance", number: int = 1, now: datetime) -> Found:
     """Find public stories. Whatever is typed is safe; what the gate does not let pass at `now` is left out."""
+    return _found(words, all_sections().key(section), order, number, now=now)
+
+
+def _found(words: str, section: str, order: Order, number: int, *, now: datetime) -> Found:
     expression = match_expression(words, section=section)
     number = min(max(number, 1), PAGES)
     if not expression:
@@ -42,9 +47,10 @@ def search(*, words: str, section: str = "", order: Order = "relevance", number:
 
 def search_html(*, words: str, section: str, order: Order, number: int, now: datetime) -> bytes:
     """Print the search page for what a reader asked."""
-    found = search(words=words, section=section, order=order, number=number, now=now)
+    section = all_sections().key(section)
+    found = _found(words, section, order, number, now=now)
     question = Question(words=words[:LONGEST], section=section, order=order)
-    sheet = search_page(question=question, found=found, sections=sections(now=now), site=current_site())
+    sheet = search_page(question=question, found=found, sections=sections_now(now=now), site=current_site())
     return printed(sheet)[0]
 
 

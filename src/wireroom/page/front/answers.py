@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from wireroom.page.front.coding import choose_coding
 from wireroom.page.front.conditions import is_unchanged
@@ -11,10 +11,12 @@ from wireroom.page.front.library import Library
 from wireroom.page.front.paths import without_slash
 from wireroom.page.front.store import StoreAwayError
 from wireroom.page.front.stored import SECURITY, Answer, Page
+from wireroom.page.rules.redirects import joined, parents
 
 NOT_IN_304 = {"content-type", "content-encoding"}
 RETRY_SOON = ("retry-after", "5")
 SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
+SAFE_IN_LOCATION = f"{SAFE_IN_PATH}?#"
 MISSING = "/404"
 
 
@@ -69,7 +71,20 @@ def _elsewhere(question: Question, library: Library) -> Answer:
         query = f"?{question.query}" if question.query else ""
         location = quote(bare, safe=SAFE_IN_PATH) + query
         return plain(301, f"Moved to {location}", ("location", location))
+    moved = _moved_with(bare or question.path, library)
+    if moved:
+        location = quote(moved, safe=SAFE_IN_LOCATION) + (f"?{question.query}" if question.query else "")
+        return plain(301, f"Moved to {location}", ("location", location))
     return stand_in(library, status=404, coding_accepted=question.accept_encoding)
+
+
+def _moved_with(path: str, library: Library) -> str:
+    """Where an address went with everything under one above it; what has moved is always on the shelf."""
+    for parent in parents(path):
+        above = library.shelf.pages.get(f"{parent}/*")
+        if above is not None and above.status == 301:
+            return joined(unquote(above.location.removesuffix("/*")), path[len(parent) :])
+    return ""
 
 
 def _page_answer(question: Question, page: Page, library: Library) -> Answer:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 LIVE = "/live"
-APP_PREFIXES = ("/desk", "/account", "/search", "/alerts", "/wire/push", "/wire/websub")
+APP_PREFIXES = ("/desk", "/account", "/search", "/alerts", "/briefings", "/support", "/wire/push", "/wire/websub")
 
 
 def belongs_to_app(path: str) -> bool:
-    """True for what the application answers: the desk, accounts, the search, alerts, agencies' pushes, hubs' calls."""
+    """True for what the application answers: desk, accounts, search, what readers send, pushes, hubs."""
     return any(path == prefix or path.startswith(prefix + "/") for prefix in APP_PREFIXES)
 
 

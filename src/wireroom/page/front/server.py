@@ -109,12 +109,17 @@ class Front:
             _send(plain(405, "This address only takes what pages say: use POST.", ("allow", "POST")), scope, protocol)
             return
         try:
-            status = self.side_doors[scope.path](await knock_of(scope, protocol))
+            said = self.side_doors[scope.path](await knock_of(scope, protocol))
         except BodyLateError:
-            status = 408
+            said = 408
         except BodyTooLargeError:
-            status = 413
-        protocol.response_empty(status, [("cache-control", "no-store")])
+            said = 413
+        status, body = (said, b"") if isinstance(said, int) else said
+        if body:
+            json = [("cache-control", "no-store"), ("content-type", "application/json")]
+            protocol.response_bytes(status, json, body)
+        else:
+            protocol.response_empty(status, [("cache-control", "no-store")])
 
     async def _answer_from_app(self, scope: Any, protocol: Any) -> None:
         try:

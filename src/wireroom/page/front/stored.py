@@ -7,6 +7,7 @@ from email.utils import formatdate
 from typing import NamedTuple
 
 from wireroom.page.front.coding import Coding
+from wireroom.page.rules.players import FRAME_ORIGINS
 from wireroom.page.rules.rows import StoredRow
 from wireroom.theme.shelf import ADDRESS
 
@@ -16,7 +17,8 @@ SECURITY: Headers = [
         "content-security-policy",
         (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            f"frame-src {' '.join(FRAME_ORIGINS)}"
         ),
     ),
     ("x-content-type-options", "nosniff"),
@@ -51,6 +53,12 @@ class Page:
     def is_closed(self) -> bool:
         """True for what is gone, killed or moved: it must never be forgotten."""
         return self.status != 200
+
+    @property
+    def location(self) -> str:
+        """Where it moved to; empty when it did not."""
+        headers = next(iter(self.answers.values())).headers
+        return next((value for name, value in headers if name == "location"), "")
 
     @property
     def state(self) -> str:
@@ -91,14 +99,15 @@ def _answers(row: StoredRow) -> dict[Coding, Answer]:
 
 def _headers(row: StoredRow, coding: str, suffix: str) -> Headers:
     etag = f'{row.etag[:-1]}{suffix}"' if row.etag.endswith('"') else row.etag
+    is_part = row.path.startswith(ADDRESS)  # whose address changes with it: its mark is enough
     given = [
         ("content-type", row.content_type),
         ("cache-control", row.cache_control),
         ("etag", etag),
-        ("last-modified", formatdate(row.last_modified, usegmt=True) if row.last_modified else ""),
+        ("last-modified", formatdate(row.last_modified, usegmt=True) if row.last_modified and not is_part else ""),
         ("location", row.location),
         ("content-encoding", coding),
         ("vary", "Accept-Encoding" if row.gzip is not None else ""),
-        *(FOR_PARTS if row.path.startswith(ADDRESS) else SECURITY),
+        *(FOR_PARTS if is_part else SECURITY),
     ]
     return [(name, value) for name, value in given if value]

@@ -15,7 +15,7 @@ STORIES_A_SITEMAP = 1000
 _DAY = re.compile(r"/(\d{4})/(\d{2})/(\d{2})")
 _CHUNK = re.compile(r"/sitemap/(\d+)\.xml")
 _FEED = re.compile(r"(?:/([^/]+))?/(?:rss\.xml|atom\.xml|feed\.json)")
-_LIST = re.compile(r"/(topic|author)/([^/]+)")
+_LIST = re.compile(r"/(topic|by)/([^/]+)")
 _SECTION = re.compile(r"/([^/.]+)")
 _FIXED: dict[str, SurfaceKind] = {
     "/": "front",
@@ -48,6 +48,11 @@ def own_addresses(path: str) -> tuple[str, str, str]:
     return path, history_of(path), chain_of(path)
 
 
+def follow_path(kind: str, slug: str) -> str:
+    """Give the address at which a reader follows a topic or an author."""
+    return f"/account/follow/{kind}/{slug}"
+
+
 def day_path(day: date) -> str:
     """Give the address of a day's archive."""
     return f"/{day:%Y/%m/%d}"
@@ -63,6 +68,11 @@ def feed_paths(section: str = "") -> tuple[str, str, str]:
     start = f"/{section}" if section else ""
     rss, atom, json = FEED_FILES
     return f"{start}/{rss}", f"{start}/{atom}", f"{start}/{json}"
+
+
+def author_path(slug: str) -> str:
+    """Give the address of an author's page."""
+    return f"/by/{slug}"
 
 
 def sitemap_of(story_id: int) -> str:
@@ -92,7 +102,7 @@ def path_of(surface: Surface) -> str:
         case "section":
             return f"/{surface.name}"
         case "topic" | "author":
-            return f"/{surface.kind}/{surface.name}"
+            return f"/topic/{surface.name}" if surface.kind == "topic" else author_path(surface.name)
         case "day":
             return day_path(date.fromisoformat(surface.name))
         case "feeds":

@@ -49,7 +49,7 @@ def _atom_entry(root: etree._Element, story: PublicStory, site: Site) -> None:
         etree.SubElement(entry, f"{{{_ATOM}}}category", {"term": label.slug, "label": printable(label.name)})
     if shown.standfirst:
         put(entry, f"{{{_ATOM}}}summary", shown.standfirst)
-    put(entry, f"{{{_ATOM}}}content", full_copy(story)).set("type", "html")
+    put(entry, f"{{{_ATOM}}}content", full_copy(story, site=site)).set("type", "html")
 
 
 def _atom_person(parent: etree._Element, name: str) -> None:

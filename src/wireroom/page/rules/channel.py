@@ -43,10 +43,10 @@ class Channel:
         return max((story.current.published_at for story in self.stories), default=_BEGINNING)
 
 
-def full_copy(story: PublicStory) -> str:
+def full_copy(story: PublicStory, *, site: Site) -> str:
     """Give the copy as HTML, any correction first, the credit last."""
     shown = story.current
-    parts = [block_markup(block) for block in shown.body]
+    parts = [block_markup(block, site_url=site.url) for block in shown.body]
     if shown.kind == "correction":
         parts.insert(0, f"<p><strong>Correction:</strong> {_escaped(shown.note)}</p>")
     if shown.credit:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wireroom.page.rules.sheets import PictureSheet, PictureSource
-from wireroom.story.events import PublicPicture
+from wireroom.pictures.events import SHAPES, part_of
+from wireroom.story.events import PublicPicture, picture_mark
 from wireroom.wire.events import printable
 
 Format = Literal["webp", "jpg"]
@@ -16,7 +17,7 @@ FULL = "full"
 FULL_WIDTHS: dict[Format, tuple[int, ...]] = {"webp": (480, 800, 1200, 1600), "jpg": (1200,)}
 CARD_WIDTHS: dict[Format, tuple[int, ...]] = {"webp": (320, 640, 800, 1280), "jpg": (640,)}
 """Widths in each format: JPEG is for share cards and the rare browser without WebP, so one width does."""
-CARD_SHAPE = (3, 2)
+CARD_SHAPE = SHAPES["card"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +50,10 @@ def card_name(picture: PublicPicture) -> str:
 def cuts_of(picture: PublicPicture, *, width: int, height: int) -> tuple[Cut, ...]:
     """List all files wanted of a picture; none is larger than the source."""
     whole = (0, 0, width, height)
-    card = crop(width, height, x=_percent(picture.focal_x) / 100, y=_percent(picture.focal_y) / 100)
+    card = part_of(
+        width, height, shape=CARD_SHAPE, x=_percent(picture.focal_x) / 100, y=_percent(picture.focal_y) / 100
+    )
     return (*_scaled(FULL, whole, FULL_WIDTHS), *_scaled(card_name(picture), card, CARD_WIDTHS))
-
-
-def crop(width: int, height: int, *, x: float, y: float) -> tuple[int, int, int, int]:
-    """Give the largest 3:2 part whose middle is as near to the focal point as the edges allow."""
-    across, down = CARD_SHAPE
-    part_width = max(1, min(width, height * across // down))
-    part_height = max(1, min(height, width * down // across))
-    left = _within(round(x * width - part_width / 2), width - part_width)
-    top = _within(round(y * height - part_height / 2), height - part_height)
-    return left, top, left + part_width, top + part_height
 
 
 def media_path(sha256: str, cut: Cut) -> str:
@@ -86,6 +79,7 @@ def picture_sheet(picture: PublicPicture, *, cut: str, prints: Iterable[Print]) 
         caption=printable(picture.caption),
         credit=printable(picture.credit),
         key=plain.path.removeprefix("/media/")[:16],
+        mark=picture_mark(picture),
     )
 
 

@@ -52,6 +52,14 @@ def surfaces_of(touched: Iterable[Touched]) -> frozenset[Surface]:
     return frozenset(found)
 
 
+def calling(touched: Iterable[Touched], watches: Iterable[tuple[str, str, str]]) -> frozenset[Surface]:
+    """Name the sections' fronts whose rules may call one of these stories; `watches` are (front, kind, slug)."""
+    labels = {("", "")}
+    for one in touched:
+        labels |= {("section", slug) for slug in one.sections} | {("topic", slug) for slug in one.topics}
+    return frozenset(Surface("section", front) for front, kind, slug in watches if (kind, slug) in labels)
+
+
 def prompt_ones(surfaces: Iterable[Surface]) -> list[Surface]:
     """Give the lists that follow a change at once, in a steady order."""
     return sorted(surface for surface in surfaces if surface.kind in PROMPT)

@@ -36,7 +36,7 @@ def _json_item(story: PublicStory, site: Site) -> dict[str, Any]:
         "url": site.url + story.path,
         "title": printable(shown.headline),
         "summary": printable(shown.standfirst),
-        "content_html": full_copy(story),
+        "content_html": full_copy(story, site=site),
         "date_published": moment(story.first_published_at),
         "date_modified": moment(shown.published_at),
         "authors": [{"name": printable(name)} for name in author_names(story)],

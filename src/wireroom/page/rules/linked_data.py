@@ -9,24 +9,35 @@ from typing import Any
 from markupsafe import Markup
 
 from wireroom.kernel.site import Site
-from wireroom.page.rules.addresses import history_of
+from wireroom.page.rules.addresses import author_path, history_of
 from wireroom.page.rules.body import block_words
+from wireroom.page.rules.players import player_of
 from wireroom.page.rules.sheets import PictureSheet
-from wireroom.story.events import PublicStory, PublicVersion, shortened
-from wireroom.wire.events import printable
+from wireroom.story.events import (
+    LivePost,
+    Pointer,
+    PublicStory,
+    PublicVersion,
+    VersionFacts,
+    pointers,
+    posts_of,
+    shortened,
+)
+from wireroom.wire.events import plain_words, printable
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def news_article(
-    *, story: PublicStory, versions: Sequence[PublicVersion], pictures: Sequence[PictureSheet], site: Site
+    *, story: PublicStory, versions: Sequence[VersionFacts], pictures: Sequence[PictureSheet], site: Site
 ) -> Markup:
     """Describe a story (schema.org NewsArticle; `correction` is a CorrectionComment each)."""
     shown = story.current
     address = site.url + story.path
+    posts = posts_of(shown.body)
     facts: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "LiveBlogPosting" if posts else "NewsArticle",
         "@id": address,
         "mainEntityOfPage": address,
         "url": address,
@@ -44,6 +55,9 @@ def news_article(
         "version": shown.number,
         "image": [_image(picture, site) for picture in pictures],
         "correction": [_correction(version, address) for version in versions if version.kind == "correction"],
+        **_recordings(shown),
+        **_coverage(posts, address),
+        "mentions": [_related(to, site) for block in shown.body if block.kind == "related" for to in pointers(block)],
         **_provenance(shown),
     }
     if len(versions) > 1:
@@ -64,7 +78,7 @@ def _organisation(site: Site) -> dict[str, Any]:
 def _authors(shown: PublicVersion, site: Site) -> list[dict[str, str]]:
     if shown.authors:
         return [
-            {"@type": "Person", "name": printable(author.name), "url": f"{site.url}/author/{author.slug}"}
+            {"@type": "Person", "name": printable(author.name), "url": site.url + author_path(author.slug)}
             for author in shown.authors
         ]
     if shown.byline:
@@ -84,7 +98,48 @@ def _image(picture: PictureSheet, site: Site) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _correction(version: PublicVersion, address: str) -> dict[str, str]:
+def _recordings(shown: PublicVersion) -> dict[str, list[dict[str, str]]]:
+    """Films and recordings that can be played in the story (schema.org VideoObject, AudioObject)."""
+    found: dict[str, list[dict[str, str]]] = {"video": [], "audio": []}
+    for to in (to for block in shown.body if block.kind == "embed" for to in pointers(block)):
+        player = player_of(to.href)
+        if player:
+            kind = {"video": "VideoObject", "audio": "AudioObject"}[player.medium]
+            name = printable(to.words) or player.service
+            found[player.medium].append({"@type": kind, "name": name, "url": to.href, "embedUrl": player.frame})
+    return found
+
+
+def _coverage(posts: Sequence[LivePost], address: str) -> dict[str, Any]:
+    """A live blog's posts (schema.org liveBlogUpdate), each with its own words, address and dates."""
+    if not posts:
+        return {}
+    return {
+        "coverageStartTime": min(post.at for post in posts).isoformat(),
+        "liveBlogUpdate": [_posting(post, address) for post in posts],
+    }
+
+
+def _posting(post: LivePost, address: str) -> dict[str, Any]:
+    words = printable(plain_words(post.html))
+    facts: dict[str, Any] = {
+        "@type": "BlogPosting",
+        "@id": f"{address}#{post.name}",
+        "url": f"{address}#{post.name}",
+        "headline": shortened(printable(post.title) or words, limit=110),
+        "articleBody": words,
+        "datePublished": post.at.isoformat(),
+        "dateModified": (post.changed_at or post.at).isoformat(),
+        "author": {"@type": "Person", "name": printable(post.by)} if post.by else None,
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _related(to: Pointer, site: Site) -> dict[str, str]:
+    return {"@type": "NewsArticle", "headline": printable(to.words), "url": site.url + to.href}
+
+
+def _correction(version: VersionFacts, address: str) -> dict[str, str]:
     return {
         "@type": "CorrectionComment",
         "text": printable(version.note),

@@ -7,21 +7,23 @@ from datetime import date, datetime
 from typing import Literal
 
 from wireroom.kernel.site import Site
-from wireroom.page.rules.addresses import Surface, day_path, history_of, path_of
+from wireroom.page.rules.addresses import Surface, day_path, follow_path, history_of, path_of
 from wireroom.page.rules.articles import section_link
 from wireroom.page.rules.heads import feed_links, list_head
+from wireroom.page.rules.placards import PlacardFacts
 from wireroom.page.rules.sheets import (
     CorrectionEntry,
     CorrectionsPage,
     DayPage,
     FrontPage,
     ListPage,
+    PictureSheet,
     SectionStrip,
     TeaserSheet,
     TextLink,
 )
 from wireroom.page.rules.teasers import LATEST, TOP, ranked, strips
-from wireroom.story.events import Label, Teaser
+from wireroom.story.events import Label, Teaser, shortened
 from wireroom.wire.events import printable
 
 FRONT_RUNNERS = 30
@@ -35,9 +37,8 @@ def front_page(
     site: Site,
 ) -> FrontPage:
     """Lay out the front from the newest stories, newest first."""
-    best = ranked(teasers[:FRONT_RUNNERS])[: TOP + 1]
+    best, rest = front_order(teasers)
     above = frozenset(teaser.id for teaser in best)
-    rest = [teaser for teaser in teasers if teaser.id not in above]
     head = list_head(site=site, title="", description=site.tagline, path="/", sections=sections)
     return FrontPage(
         head=head,
@@ -52,6 +53,13 @@ def front_page(
     )
 
 
+def front_order(teasers: Sequence[Teaser]) -> tuple[list[Teaser], list[Teaser]]:
+    """Say which of the newest stories lead the front, by weight, and what follows them, newest first."""
+    best = ranked(teasers[:FRONT_RUNNERS])[: TOP + 1]
+    above = frozenset(teaser.id for teaser in best)
+    return best, [teaser for teaser in teasers if teaser.id not in above]
+
+
 def pictured_first(teasers: tuple[TeaserSheet, ...]) -> tuple[TeaserSheet, ...]:
     """Give the large place, the first, to the foremost story that has a picture; the others keep their order."""
     first = next((teaser for teaser in teasers if teaser.picture), None)
@@ -64,6 +72,8 @@ def list_page(
     *,
     surface: Surface,
     label: Label,
+    placard: PlacardFacts,
+    portrait: PictureSheet | None,
     teasers: tuple[TeaserSheet, ...],
     older: TextLink | None,
     sections: Iterable[Label],
@@ -75,16 +85,28 @@ def list_page(
     head = list_head(
         site=site,
         title=name,
-        description=f"{name}: the latest from {site.name}.",
+        description=shortened(" ".join(placard.paragraphs), limit=200) or f"{name}: the latest from {site.name}.",
         path=path_of(surface),
         sections=sections,
         current=label.slug if surface.kind == "section" else "",
         feeds=feeds,
     )
-    return ListPage(head=head, kind=_list_kind(surface), heading=name, teasers=teasers, feeds=feeds, older=older)
+    return ListPage(
+        head=head,
+        kind=list_kind(surface),
+        heading=name,
+        role=placard.role,
+        portrait=portrait,
+        words=placard.paragraphs,
+        teasers=teasers,
+        feeds=feeds,
+        follow="" if surface.kind == "section" else follow_path(surface.kind, label.slug),
+        older=older,
+    )
 
 
-def _list_kind(surface: Surface) -> Literal["section", "topic", "author"]:
+def list_kind(surface: Surface) -> Literal["section", "topic", "author"]:
+    """Say of what a list is."""
     match surface.kind:
         case "topic":
             return "topic"

@@ -47,4 +47,4 @@ def _rss_item(top: etree._Element, story: PublicStory, site: Site) -> None:
         put(item, f"{{{_DC}}}creator", shown.byline)
     for label in (shown.section, *shown.topics):
         put(item, "category", label.name)
-    put(item, f"{{{_CONTENT}}}encoded", full_copy(story))
+    put(item, f"{{{_CONTENT}}}encoded", full_copy(story, site=site))

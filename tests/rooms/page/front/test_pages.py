@@ -4,6 +4,7 @@ import gzip
 import subprocess
 import sys
 import time
+from functools import partial
 from http.client import HTTPConnection
 
 import brotli
@@ -185,3 +186,26 @@ def test_a_store_that_comes_later_is_waited_for(empty_site: Site) -> None:
     wait_for(lambda: empty_site.ask("/").status == 200)
     empty_site.put("/", b"newer")
     wait_for(lambda: empty_site.ask("/").body == b"newer")
+
+
+def leads(site: Site, asked: str, goes: str) -> bool:
+    answer = site.ask(asked)
+    return answer.status == 301 and answer.headers["location"] == goes
+
+
+def test_what_moved_takes_everything_under_it_along(site: Site) -> None:
+    site.put("/blog", b"Moved.", status=301, location="/news")
+    site.put("/blog/*", b"Moved.", status=301, location="/news/*")
+    site.put("/blog/2019/*", b"Moved.", status=301, location="https://archive.example/*")
+    for asked, goes in (
+        ("/blog", "/news"),
+        ("/blog/a%20b?page=2", "/news/a%20b?page=2"),
+        ("/blog/2019/x/y", "https://archive.example/x/y"),
+        ("/blog//evil.example", "/news/evil.example"),
+    ):
+        wait_for(partial(leads, site, asked, goes), what=f"{asked} to lead to {goes}")
+    assert site.ask("/blogger/a").status == 404
+    site.put("/blog/*", b"Gone.", status=404)
+    wait_for(lambda: site.ask("/blog/a").status == 404, what="the prefix to be let go")
+    site.put("/*", b"Moved.", status=301, location="/*")
+    assert site.ask("/blog/a").status == 404

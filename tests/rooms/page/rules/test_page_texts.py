@@ -10,7 +10,7 @@ from lxml import etree
 from wireroom.page.rules.addresses import Surface, feed_paths, path_of, sitemap_of, surface_at
 from wireroom.page.rules.articles import appeal_place
 from wireroom.page.rules.body import block_words
-from wireroom.page.rules.cuts import crop, cuts_of
+from wireroom.page.rules.cuts import cuts_of
 from wireroom.page.rules.direction import direction
 from wireroom.page.rules.linked_data import json_ld
 from wireroom.page.rules.paper import MARK_HERE, live_mark, marked
@@ -71,14 +71,6 @@ def test_an_address_leads_back_to_its_list(slug, day, number):
 def test_a_storys_own_addresses_are_no_lists():
     for path in ("/2026/03/14/lamps", "/2026/03/14/lamps/history", "/2026/03/14/lamps/history.json", "/media/a-1.webp"):
         assert surface_at(path) is None
-
-
-@given(SIDE, SIDE, st.floats(0, 1), st.floats(0, 1))
-def test_a_crop_lies_inside_and_has_its_shape(width, height, x, y):
-    left, top, right, bottom = crop(width, height, x=x, y=y)
-    assert 0 <= left < right <= width
-    assert 0 <= top < bottom <= height
-    assert abs((right - left) * 2 - (bottom - top) * 3) <= 3
 
 
 @given(SIDE, SIDE)

@@ -1,17 +1,20 @@
 """The sheets: everything a template may print, ready for printing.
 
-Every template of the page room gets exactly two names: `page` (one of the sheets below, by template) and
-`mark` (the live mark, for `<body data-mark="{{ mark }}">`), beside the theme's globals (`site`, `asset`).
+Every template of the page room gets exactly three names: `page` (one of the sheets below, by template) and
+`mark` (the live mark, for `<body data-mark="{{ mark }}">`) and `shown` (the house), beside the theme's globals
+(`site`, `asset`).
 
 | template               | sheet           | address                          |
 |------------------------|-----------------|----------------------------------|
 | page/article.html      | ArticlePage     | /{yyyy}/{mm}/{dd}/{slug}         |
 | page/history.html      | HistoryPage     | …/history                        |
 | page/front.html        | FrontPage       | /                                |
-| page/list.html         | ListPage        | /{section}, /topic/…, /author/…  |
+| page/arranged.html     | ArrangedPage    | /, /{section}                    |
+| page/list.html         | ListPage        | /{section}, /topic/…, /by/…  |
 | page/day.html          | DayPage         | /{yyyy}/{mm}/{dd}                |
 | page/corrections.html  | CorrectionsPage | /corrections                     |
 | page/search.html       | SearchPage      | /search                          |
+| page/standing.html     | StandingSheet   | /imprint and such                |
 | page/notice.html       | NoticePage      | 404, 410, withheld, 503          |
 | page/saved.html        | SavedPage       | /saved                           |
 | page/framed.html       | FramedPage      | pages of other rooms             |
@@ -24,10 +27,13 @@ that differs from one making of the page to the next (no `mark`, no "three minut
 
 from __future__ import annotations
 
-from wireroom.page.rules.sheets.articles import ArticlePage, BodyBlock, CorrectionNote, Provenance
+from wireroom.page.rules.sheets.articles import ArticlePage, CorrectionNote, Provenance
+from wireroom.page.rules.sheets.blocks import BodyBlock, MomentSheet, PlayerSheet, PostSheet
 from wireroom.page.rules.sheets.heads import NOTHING, FeedLink, Head, NavLink, TextLink
 from wireroom.page.rules.sheets.histories import DiffBlock, DiffPart, HistoryPage, VersionSheet
 from wireroom.page.rules.sheets.lists import (
+    ArrangedPage,
+    Band,
     CorrectionEntry,
     CorrectionsPage,
     DayPage,
@@ -35,14 +41,16 @@ from wireroom.page.rules.sheets.lists import (
     ListPage,
     SectionStrip,
 )
-from wireroom.page.rules.sheets.notices import FramedPage, NoticePage, SavedPage
+from wireroom.page.rules.sheets.notices import FramedPage, NoticePage, SavedPage, StandingSheet
 from wireroom.page.rules.sheets.pictures import PictureSheet, PictureSource
 from wireroom.page.rules.sheets.searches import Option, SearchHit, SearchPage
 from wireroom.page.rules.sheets.teasers import Kind, TeaserSheet
 
 __all__ = [
     "NOTHING",
+    "ArrangedPage",
     "ArticlePage",
+    "Band",
     "BodyBlock",
     "CorrectionEntry",
     "CorrectionNote",
@@ -57,17 +65,21 @@ __all__ = [
     "HistoryPage",
     "Kind",
     "ListPage",
+    "MomentSheet",
     "NavLink",
     "NoticePage",
     "Option",
     "PictureSheet",
     "PictureSource",
+    "PlayerSheet",
+    "PostSheet",
     "Provenance",
     "SavedPage",
     "SearchHit",
     "SearchPage",
     "SectionStrip",
     "Sheet",
+    "StandingSheet",
     "TeaserSheet",
     "TextLink",
     "VersionSheet",
@@ -76,6 +88,7 @@ __all__ = [
 Sheet = (
     ArticlePage
     | FrontPage
+    | ArrangedPage
     | ListPage
     | DayPage
     | CorrectionsPage
@@ -83,5 +96,6 @@ Sheet = (
     | SearchPage
     | NoticePage
     | SavedPage
+    | StandingSheet
     | FramedPage
 )

@@ -6,24 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from markupsafe import Markup
-
+from wireroom.page.rules.asking import PlainPanel
+from wireroom.page.rules.sheets.blocks import BodyBlock
 from wireroom.page.rules.sheets.heads import Head, TextLink
 from wireroom.page.rules.sheets.pictures import PictureSheet
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyBlock:
-    """One block of copy.
-
-    `kind` is paragraph, heading (h2), quote, list (ul), ordered-list (ol), table or preformatted; `html` is
-    sanitised: inline markup; of a list its `<li>`s, of a table its rows. `key` is a short hash of the content
-    for `data-key`: it tells the live script which blocks changed.
-    """
-
-    kind: Literal["paragraph", "heading", "quote", "list", "ordered-list", "table", "preformatted"]
-    html: Markup
-    key: str
+OF_THE_WIRE = frozenset({"paragraph", "heading", "quote", "list", "ordered-list", "table", "preformatted"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +51,8 @@ class ArticlePage:
     byline: str
     authors: tuple[TextLink, ...]
     """The authors with pages of their own; print these instead of `byline` when there are any."""
+    portraits: tuple[PictureSheet, ...]
+    """Those of the authors, square, as far as there are any."""
     dateline: str
     credit: str
     """"Via Halyard news wire"; empty for own copy."""
@@ -74,9 +64,9 @@ class ArticlePage:
     appeal_after: int
     """The appeal's slot stands after this many blocks (0: no slot, the story is too short)."""
     lead: PictureSheet | None
-    """The first picture, uncut; None while it has not come."""
+    """The first picture that no block shows, uncut; None while it has not come."""
     pictures: tuple[PictureSheet, ...]
-    """Further pictures, uncut: below the copy, or spread through it."""
+    """Further pictures, uncut, that no block shows: below the copy, or spread through it."""
     published_at: datetime
     updated_at: datetime | None
     """Latest change; None while there is one version."""
@@ -84,4 +74,20 @@ class ArticlePage:
     history_href: str
     corrections: tuple[CorrectionNote, ...]
     """Newest first."""
+    is_fatal: bool
+    """The headline or standfirst says that people died: a while nothing is asked here."""
+    is_silent: bool
+    """An editor marked the story, its section or one of its topics: nothing is asked here."""
+    panel: PlainPanel | None
+    """Asks readers without script for support; None where nothing is asked."""
     provenance: Provenance
+
+    @property
+    def has_own_blocks(self) -> bool:
+        """Whether a block needs the styles of the newsroom's own kinds."""
+        return any(block.kind not in OF_THE_WIRE or block.by for block in self.body)
+
+    @property
+    def has_players(self) -> bool:
+        """Whether a film or recording can be played on the page."""
+        return any(block.player and block.player.frame for block in self.body)

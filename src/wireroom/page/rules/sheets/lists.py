@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from wireroom.page.rules.sheets.heads import FeedLink, Head, TextLink
+from wireroom.page.rules.sheets.pictures import PictureSheet
 from wireroom.page.rules.sheets.teasers import TeaserSheet
 
 
@@ -35,15 +36,53 @@ class FrontPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """Stories of one size beside each other on an arranged front; a strip has a heading of its own."""
+
+    size: Literal["lead", "second", "half", "third", "row", "strip", "river"]
+    teasers: tuple[TeaserSheet, ...]
+    heading: TextLink | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArrangedPage:
+    """A front that editors arranged. A story stands once, but that strips may repeat stories of the river."""
+
+    head: Head
+    heading: str
+    """The section's name; empty on the site's first page, whose heading is the masthead."""
+    words: tuple[str, ...]
+    """What the newsroom says of the section."""
+    feeds: tuple[FeedLink, ...]
+    breaking: TeaserSheet | None
+    """For the line above everything: the first breaking story that is not at the head of the page."""
+    opening: tuple[Band, ...]
+    """What stands beside the river; empty when there is none."""
+    river: tuple[TeaserSheet, ...]
+    bands: tuple[Band, ...]
+    older: TextLink | None
+    """The day archive from which to read on, on a section's front."""
+    newest: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
     """The newest stories of a section, topic or author. May be empty: say so."""
 
     head: Head
     kind: Literal["section", "topic", "author"]
     heading: str
+    role: str
+    """An author's, such as "Harbour correspondent"; may be empty."""
+    portrait: PictureSheet | None
+    """An author's, square."""
+    words: tuple[str, ...]
+    """What the newsroom says of it, one paragraph each; may be empty."""
     teasers: tuple[TeaserSheet, ...]
     feeds: tuple[FeedLink, ...]
     """The list's own feeds, for a visible link; empty for topics and authors."""
+    follow: str
+    """Where a reader follows a topic or an author; empty for sections."""
     older: TextLink | None
     """The day archive from which to read on; None when everything is here."""
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
+from wireroom.page.rules.sheets.blocks import BodyBlock
 from wireroom.page.rules.sheets.heads import Head, TextLink
 
 
@@ -19,6 +21,16 @@ class NoticePage:
     text: str
     links: tuple[TextLink, ...]
     """Where to go from here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingSheet:
+    """A page that stands without any story, such as the imprint."""
+
+    head: Head
+    heading: str
+    body: tuple[BodyBlock, ...]
+    changed: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,3 +30,5 @@ class PictureSheet:
     credit: str
     key: str
     """Short and stable, for `data-key`."""
+    mark: str = ""
+    """How a block of the copy names it (`story.events.picture_mark`)."""

@@ -62,7 +62,7 @@ class SurfaceRecord(models.Model):
 
 
 class PictureUse(models.Model):
-    """A public story shows this wire picture; `sha256` is empty until its file is here."""
+    """A public story shows this picture; `sha256` is empty until its file is here, and when its rights have ended."""
 
     story_id = models.BigIntegerField()
     provider = models.TextField()
@@ -92,3 +92,30 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class AskingPanel(models.Model):
+    """The plain panel of every story page; one row, none while nothing is asked."""
+
+    heading = models.TextField()
+    body = models.TextField()
+    button = models.TextField()
+    href = models.TextField()
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class SilentMark(models.Model):
+    """Nothing is asked on a story (`key` is its number), or in a section or topic (its slug)."""
+
+    kind = models.CharField(max_length=7, choices=[(kind, kind) for kind in ("story", "section", "topic")])
+    key = models.CharField(max_length=200)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="page_silent_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
