@@ -16,11 +16,22 @@ from wireroom.bench.newsroom import free_port, wait_for
 
 
 class PostOffice:
-    """Takes every letter (an aiosmtpd handler) and keeps it."""
+    """Takes every letter (an aiosmtpd handler) and keeps it, but none for `strangers`: nobody lives there."""
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, EmailMessage]] = []
+        self.strangers: set[str] = set()
+        self.asked_for: list[str] = []
         self.url = ""
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        self.asked_for.append(address)
+        if address in self.strangers:
+            return "550 5.1.1 Nobody of that name"
+        envelope.rcpt_tos.append(address)
+        return "250 Taken"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802, ARG002 - aiosmtpd's name
         letter = email.message_from_bytes(envelope.content or b"", policy=default)
@@ -31,6 +42,14 @@ class PostOffice:
     def letters_to(self, address: str) -> list[EmailMessage]:
         """All letters to an address, oldest first."""
         return [letter for recipient, letter in self.letters if recipient == address]
+
+    def letter_to(self, address: str, *, subject: str) -> EmailMessage:
+        """The newest letter to an address with these words in its subject, once it has come."""
+
+        def look() -> list[EmailMessage]:
+            return [each for each in self.letters_to(address) if subject in str(each["Subject"])]
+
+        return wait_for(look, what=f"“{subject}” to {address}")[-1]
 
     def code_for(self, address: str, *, letters: int = 1) -> str:
         """The code in the newest letter, once so many have come."""

@@ -10,11 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from letter_box import PostOffice
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from reader_panel import RULES, look, sign_in_by_panel, slot
 from wirecopy import newsml
 
 from wireroom.bench.newsroom import Newsroom
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LONG = ["A paragraph about the ferries, long enough to take some room on the page. " * 5] * 20
 
 
@@ -40,19 +40,6 @@ def bare(browser: Browser, newsroom: Newsroom) -> Iterator[BrowserContext]:
     context = browser.new_context(java_script_enabled=False, base_url=newsroom.url)
     yield context
     context.close()
-
-
-def sign_in_by_panel(page: Page, post_office: PostOffice, address: str, *, letters: int = 1) -> None:
-    page.get_by_label("E-mail address").fill(address)
-    page.get_by_role("button", name="Send me a code").click()
-    field = page.get_by_label("The eight figures in the letter")
-    expect(field).to_be_focused()
-    field.fill(post_office.code_for(address, letters=letters))
-    page.keyboard.press("Enter")
-
-
-def slot(page: Page) -> object:
-    return page.locator("[data-slot=reader] a")
 
 
 def test_three_tabs_learn_of_it_within_a_second_and_none_is_loaded_anew(
@@ -108,7 +95,29 @@ def test_the_panel_in_the_article_keeps_the_place_and_tells_each_failure(
     expect(page.locator("[data-slot=sign-in]")).to_contain_text("Signed in as")
     assert page.url.endswith(stories[0])
     expect(page.locator("[data-slot=sign-in]")).to_be_in_viewport()
-    expect(page.locator("[data-slot=sign-in]").get_by_role("link")).to_be_focused()
+    expect(page.locator("[data-slot=sign-in]").get_by_role("link", name="Your account")).to_be_focused()
+
+
+def test_a_page_that_was_loaded_anew_still_asks_for_the_code(
+    post_office: PostOffice, page: Page, stories: list[str], address: str
+) -> None:
+    page.goto(stories[0])
+    page.get_by_role("link", name="Sign in or register").click()
+    panel = page.locator("[data-slot=sign-in] .sign-in-panel")
+    panel.get_by_label("E-mail address").fill(address)
+    panel.get_by_role("button", name="Send me a code").click()
+    expect(panel.get_by_label("The eight figures in the letter")).to_be_visible()
+    page.reload()
+    page.get_by_role("link", name="Sign in or register").click()
+    code = panel.get_by_label("The eight figures in the letter")
+    expect(panel).to_contain_text(f"We sent it to {address}")
+    panel.get_by_role("button", name="Use another address").click()
+    expect(panel.get_by_label("E-mail address")).to_have_value(address)
+    panel.get_by_role("button", name="Not now").click()
+    page.get_by_role("link", name="Sign in or register").click()
+    code.fill(post_office.code_for(address))
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-slot=sign-in]")).to_contain_text("Signed in as")
 
 
 def test_it_works_without_javascript_and_leads_back_to_the_story(
@@ -159,6 +168,37 @@ def test_signing_out_everywhere_reaches_another_device(
     phone.close()
 
 
+def test_another_address_leaves_this_browser_s_tabs_signed_in_and_no_other_device(
+    post_office: PostOffice, newsroom: Newsroom, browser: Browser, page: Page, stories: list[str], address: str
+) -> None:
+    page.goto(stories[0])
+    page.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(page, post_office, address)
+    expect(slot(page)).to_have_text("Account")
+    phone = browser.new_context(base_url=newsroom.url)
+    far = phone.new_page()
+    far.goto(stories[2])
+    far.locator("[data-slot=reader] a").click()
+    sign_in_by_panel(far, post_office, address, letters=2)
+    expect(slot(far)).to_have_text("Account")
+
+    other = page.context.new_page()
+    other.goto("/account/address")
+    other.get_by_label("New e-mail address").fill(f"moved-{address}")
+    other.get_by_role("button", name="Send both codes").click()
+    other.locator("[name=old_code]").fill(post_office.code_for(address, letters=3))
+    other.locator("[name=new_code]").fill(post_office.code_for(f"moved-{address}"))
+    other.locator("[name=new_code]").press("Enter")
+
+    expect(other.get_by_text("Your address is changed.")).to_be_visible()
+    expect(slot(far)).to_have_text("Sign in", timeout=5_000)
+    phone.close()
+    page.reload()
+    expect(slot(page)).to_have_text("Account")
+    page.goto("/account/")
+    expect(page.get_by_text(f"Signed in as moved-{address}")).to_be_visible()
+
+
 def test_a_passkey_is_made_and_signs_in(
     post_office: PostOffice, newsroom: Newsroom, browser: Browser, stories: list[str], address: str
 ) -> None:
@@ -186,32 +226,55 @@ def test_a_passkey_is_made_and_signs_in(
     context.close()
 
 
+def test_no_passkey_is_offered_where_browsers_take_none(
+    post_office: PostOffice, page: Page, stories: list[str], address: str
+) -> None:
+    page.goto(stories[0])
+    page.locator("[data-slot=reader] a").click()
+    expect(page.get_by_role("button", name="Use a passkey")).to_have_count(0)
+    sign_in_by_panel(page, post_office, address)
+    expect(slot(page)).to_have_text("Account")
+    page.goto("/account/")
+    expect(page.get_by_text("This browser can make none at this address")).to_be_visible()
+    expect(page.get_by_role("button", name="Add a passkey")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_in_the_reader_s_room(
     post_office: PostOffice, newsroom: Newsroom, browser: Browser, address: str, scheme: str, width: int
 ) -> None:
-    context = browser.new_context(base_url=newsroom.url, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    view = {"width": width, "height": 844}
+    context = browser.new_context(base_url=newsroom.url, viewport=view, color_scheme=scheme)
     page = context.new_page()
-
-    def look() -> None:
-        found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
-        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-
-    page.goto("/account/sign-in")
-    look()
+    for path in ("/account/password", "/account/erased", "/account/sign-in"):
+        page.goto(path)
+        look(page)
     page.get_by_label("E-mail address").fill(address)
     page.get_by_role("button", name="Send me a code").click()
     page.wait_for_url("**/account/code**")
-    look()
+    look(page)
     page.get_by_label("The eight figures in the letter").fill(post_office.code_for(address))
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     page.wait_for_url("**/account/")
-    look()
-    for path in ("/account/address", "/account/erase"):
-        page.goto(path)
-        look()
+    look(page)
+    for name in (
+        "erase",
+        "alerts",
+        "stories",
+        "briefings",
+        "support/",
+        "password/new",
+        "signed-in",
+        "nowhere",
+        "address",
+    ):
+        page.goto(f"/account/{name}")
+        look(page)
+    page.get_by_label("New e-mail address").fill(f"moved-{address}")
+    page.get_by_role("button", name="Send both codes").click()
+    expect(page.get_by_text("Both are needed.")).to_be_visible()
+    look(page)
     context.close()
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import models
 
-from wireroom.reader.rules.codes import PURPOSES
-from wireroom.reader.rules.occasions import OCCASIONS
-
 
 class Reader(models.Model):
-    """Somebody who registered. The verified address is allauth's `EmailAddress`, passkeys its `Authenticator`."""
+    """Somebody who registered. The verified address is allauth's `EmailAddress`, passkeys its `Authenticator`.
+
+    `remembers`: they want to be reminded of what they have read. `password` is a hash, for who set one; it stands here
+    and not with the user, so that nothing but this room's door can ever ask for it.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, primary_key=True)
     name = models.CharField(max_length=80, default="", blank=True)
     born_at = models.DateTimeField()
+    remembers = models.BooleanField(default=False)
+    password = models.CharField(max_length=128, default="", blank=True)
 
     def __str__(self) -> str:
         return f"reader {self.pk}"
@@ -24,7 +27,7 @@ class SignInCode(models.Model):
     """A code that was sent and may still be used. Only its hash is kept; `key` is held by the browser that asked."""
 
     key = models.CharField(max_length=43, primary_key=True)
-    purpose = models.CharField(max_length=12, choices=[(purpose, purpose) for purpose in PURPOSES])
+    purpose = models.CharField(max_length=12)
     address = models.CharField(max_length=254)
     user = models.ForeignKey(User, on_delete=models.CASCADE, null=True)
     digest = models.CharField(max_length=64)
@@ -33,6 +36,21 @@ class SignInCode(models.Model):
 
     def __str__(self) -> str:
         return f"code for {self.purpose}"
+
+
+class Identity(models.Model):
+    """A reader as an identity provider knows them; `subject` is its name for them, which means nothing elsewhere."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    born_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="reader_identity_once")]
+
+    def __str__(self) -> str:
+        return f"reader {self.user_id} at {self.issuer}"
 
 
 class Device(models.Model):
@@ -49,10 +67,10 @@ class Device(models.Model):
 
 
 class AccountEvent(models.Model):
-    """What happened to an account that its owner may want to know."""
+    """What happened to an account that its owner may want to know; `rules.occasions` has the words."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE)
-    occasion = models.CharField(max_length=24, choices=list(OCCASIONS.items()))
+    occasion = models.CharField(max_length=24)
     device = models.CharField(max_length=60)
     at = models.DateTimeField()
 
@@ -74,6 +92,38 @@ class Consent(models.Model):
         return f"consent at {self.at}"
 
 
+class KeptPage(models.Model):
+    """A page that a reader has saved, or has read in `edition`, if they want that remembered, or both.
+
+    `page` is the number by which the page is known in public; what stands on it is not known here.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    page = models.BigIntegerField()
+    saved_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    edition = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "page"], name="reader_page_once")]
+
+    def __str__(self) -> str:
+        return f"page {self.page} of reader {self.user_id}"
+
+
+class Followed(models.Model):
+    """Something a reader follows, by the key that another room gave it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE)
+    key = models.CharField(max_length=140)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="reader_followed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of reader {self.user_id}"
+
+
 class Letter(models.Model):
     """A letter that waits to be sent; it is deleted when it is sent, or when it is of no more use."""
 
@@ -85,6 +135,40 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class Recipient(models.Model):
+    """An address to which mail is sent that was asked for, with an account or without.
+
+    `token` stands in the links of that mail, and opens nothing but what is chosen there. `returned` counts what came
+    back undelivered in a row; `stopped_at` is when nothing more was sent there because of it.
+    """
+
+    address = models.CharField(max_length=254, unique=True)
+    token = models.CharField(max_length=43, unique=True)
+    born_at = models.DateTimeField(db_index=True)
+    returned = models.PositiveSmallIntegerField(default=0)
+    stopped_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"recipient {self.pk}"
+
+
+class Enrolment(models.Model):
+    """A recipient is on a list from the moment they confirm it; `words` are what they agreed to."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="enrolments")
+    on_list = models.CharField(max_length=24)
+    words = models.TextField()
+    asked_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "on_list"], name="reader_enrolment_once")]
+        indexes = [models.Index(fields=["on_list", "recipient"], name="reader_enrolment_list")]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_id} on {self.on_list}"
 
 
 class Attempt(models.Model):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
 from wireroom.kernel.outbox import Subscriber
-from wireroom.reader.events import LetterDue
+from wireroom.reader.adapters.traces import empty_journals
+from wireroom.reader.events import LastLetterDue, LetterDue
 from wireroom.reader.flows.write_letter import send_letter
 
 CLOCK = SystemClock()
@@ -20,4 +21,15 @@ def letters_due(events: Sequence[Event]) -> None:
             send_letter(letter_id=event.letter_id, now=CLOCK.now())
 
 
-SUBSCRIBERS = (Subscriber(name="reader.post", events=(LetterDue,), handle=letters_due, batch=1, lane="post"),)
+def last_letters_due(events: Sequence[Event]) -> None:
+    """Send each unless it is sent already, and leave no trace of whom it went to."""
+    for event in events:
+        if isinstance(event, LastLetterDue):
+            send_letter(letter_id=event.letter_id, now=CLOCK.now())
+            empty_journals()
+
+
+SUBSCRIBERS = (
+    Subscriber(name="reader.post", events=(LetterDue,), handle=letters_due, batch=1, lane="post"),
+    Subscriber(name="reader.traces", events=(LastLetterDue,), handle=last_letters_due, batch=1, lane="post"),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wireroom.reader.views import again, me, passkeys, room, sign_in
+from wireroom.reader.views import again, me, passkeys, passwords, providers, returns, room, sign_in
 
 app_name = "reader"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("passkeys/begin", passkeys.begin_adding, name="begin-adding"),
     path("passkeys/add", passkeys.add, name="add-passkey"),
     path("passkeys/<int:passkey_id>/remove", passkeys.remove, name="remove-passkey"),
+    path("with/<slug:slug>", providers.leave, name="with-provider"),
+    path("with/<slug:slug>/back", providers.come_back, name="back-from-provider"),
+    path("signed-in", providers.signed_in, name="signed-in"),
+    path("identities/<int:identity_id>/remove", providers.remove, name="remove-identity"),
+    path("password", passwords.sign_in, name="password"),
+    path("password/new", passwords.keep, name="new-password"),
+    path("password/remove", passwords.remove, name="remove-password"),
     path("name", room.rename, name="rename"),
     path("devices/<int:device_id>/sign-out", room.end_device, name="end-device"),
     path("sign-out-everywhere", room.end_everywhere, name="end-everywhere"),
@@ -28,5 +35,6 @@ urlpatterns = [
     path("address", again.address, name="address"),
     path("erase", again.erase, name="erase"),
     path("erased", again.erased, name="erased"),
+    path("returns/<slug:service>", returns.returned),
     path("<path:rest>", room.missing),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -15,7 +16,7 @@ from wireroom.kernel.site import Site, current_site, furnish
 @pytest.fixture(autouse=True)
 def site() -> Iterator[Site]:
     before = current_site()
-    furnish(replace(before, name="The Merrow Courier", url="https://courier.example"))
+    furnish(replace(before, name="The Merrow Courier", url="https://courier.example", zone=ZoneInfo("Europe/Berlin")))
     yield current_site()
     furnish(before)
 

@@ -32,6 +32,13 @@ def forget_attempts() -> None:
     Attempt.objects.all().delete()
 
 
+def twin_of(browser: Browser) -> Browser:
+    """Another browser with the same session."""
+    twin = Browser(network="203.0.113.66")
+    twin.cookies["wireroom_reader"] = browser.cookies["wireroom_reader"].value
+    return twin
+
+
 # Is an address known here?
 
 
@@ -112,6 +119,16 @@ def test_one_network_cannot_register_masses(browser: Browser) -> None:
     assert statuses.count(303) == 30
     assert Letter.objects.count() == 30
     assert not User.objects.exists(), "nobody is registered before a code has come back"
+
+
+@pytest.mark.usefixtures("db")
+def test_one_ipv6_network_is_one_however_many_addresses_it_has() -> None:
+    asked = [
+        Browser(network=f"2001:db8:7:9::{number:x}").ask(f"mass-{number}@example.org").status_code
+        for number in range(31)
+    ]
+    assert asked.count(303) == 30
+    assert Browser(network="2001:db8:7:a::1").ask("next-door@example.org").status_code == 303
 
 
 def test_a_claimed_network_address_is_not_believed(browser: Browser) -> None:
@@ -210,6 +227,11 @@ def test_a_reader_signs_out_only_devices_of_their_own(ada: Browser) -> None:
         "passkeys/add",
         "passkeys/1/remove",
         "devices/1/sign-out",
+        "password",
+        "password/new",
+        "password/remove",
+        "with/harbour",
+        "identities/1/remove",
     ],
 )
 def test_no_form_of_another_site_is_taken(ada: Browser, path: str) -> None:
@@ -338,6 +360,44 @@ def test_after_a_while_keys_need_a_fresh_proof(ada: Browser) -> None:
     assert ada.post("/account/confirm").status_code == 303
     assert ada.post("/account/confirm", {"code": code_for(ADA)})["Location"] == "/account/?done=confirmed"
     assert ada.post("/account/export").status_code == 200
+
+
+def test_a_stolen_session_is_not_proven_with_its_owner(ada: Browser) -> None:
+    session = SessionStore(ada.cookies["wireroom_reader"].value)
+    session["reader.proven"] = 0
+    session.save()
+    thief = twin_of(ada)
+    assert thief.me()["signed_in"]
+    born_at = Device.objects.get().born_at
+    ada.post("/account/confirm")
+
+    ada.post("/account/confirm", {"code": code_for(ADA)})
+
+    assert not thief.me()["signed_in"]
+    assert thief.post("/account/export")["Location"].startswith("/account/sign-in")
+    assert ada.post("/account/export").status_code == 200
+    assert "this one" in ada.get("/account/").content.decode()
+    assert Device.objects.get().born_at == born_at, "it is the same device"
+
+
+def test_a_tab_that_asked_with_the_key_before_does_not_sign_its_browser_out(ada: Browser) -> None:
+    late = twin_of(ada)
+    SessionStore(ada.cookies["wireroom_reader"].value).delete()
+    assert not late.me()["signed_in"]
+    assert "wireroom_reader" not in late.get("/account/me").cookies
+    assert late.post("/account/sign-out").cookies["wireroom_reader"]["max-age"] == 0
+
+
+def test_another_address_signs_everybody_else_out(ada: Browser) -> None:
+    elsewhere = Browser(network="192.0.2.9")
+    elsewhere.sign_in()
+    thief = twin_of(ada)
+    ada.post("/account/address", {"address": BO})
+    ada.post("/account/address", {"old_code": code_for(ADA), "new_code": code_for(BO)})
+    assert ada.me()["name"] == BO
+    assert not elsewhere.me()["signed_in"]
+    assert not thief.me()["signed_in"]
+    assert "other devices are signed out" in ada.get("/account/?done=address-changed").content.decode()
 
 
 def test_rubbish_is_no_passkey(browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
@@ -9,7 +10,7 @@ from django.contrib.auth.models import User
 from reader_room import ADA, BO, Browser, code_for, letters_to
 
 from wireroom.kernel.pulse import pulse
-from wireroom.kernel.site import current_site
+from wireroom.kernel.site import current_site, furnish
 from wireroom.reader.flows.sign_out import channel_of
 from wireroom.reader.models import AccountEvent, Device, Reader
 
@@ -51,16 +52,19 @@ def test_devices_are_listed_and_signed_out_one_by_one(ada: Browser) -> None:
     assert not phone.me()["signed_in"]
     assert ada.me()["signed_in"]
     assert pulse(channel_of(user.pk)) > before, "the other device's open tabs hear of it"
-    assert ada.get("/account/pulse")["X-Wireroom-Pulse"] == channel_of(user.pk)
+    assert channel_of(user.pk) in ada.get("/account/pulse")["X-Wireroom-Pulse"].split(",")
 
 
 def test_the_address_moves_with_a_code_from_each(ada: Browser) -> None:
+    furnish(replace(current_site(), email="desk@courier.example"))
     assert ada.post("/account/address", {"address": BO})["Location"] == "/account/address"
     assert BO in ada.get("/account/address").content.decode()
     codes = {"old_code": code_for(ADA), "new_code": code_for(BO)}
     assert ada.post("/account/address", codes)["Location"] == "/account/?done=address-changed"
     assert ada.me()["name"] == BO
-    assert "now has another e-mail address" in letters_to(ADA)[-1].body
+    told = letters_to(ADA)[-1].body
+    assert "now has another e-mail address" in told
+    assert "write to desk@courier.example at once" in told
     assert "We told the old one" in ada.get("/account/?done=address-changed").content.decode()
     anew = Browser(network="192.0.2.3")
     anew.sign_in(BO)
@@ -82,6 +86,7 @@ def test_a_copy_holds_everything_and_no_secret(ada: Browser) -> None:
     assert copy["devices"][0]["name"] == "Firefox on Linux"
     assert [event["what"] for event in copy["events"]][:2] == ["You registered", "You signed in with a code"]
     assert copy["consents"][0]["words"].startswith("The Merrow Courier")
+    assert copy["gifts"]["paid"] == [], "what another room keeps is in it too"
     assert ada.cookies["wireroom_reader"].value not in answer.content.decode()
 
 
@@ -98,6 +103,17 @@ def test_a_passkey_of_somebody_else_cannot_be_removed(ada: Browser) -> None:
     assert ada.post(f"/account/passkeys/{key.pk}/remove").status_code == 303
     assert Authenticator.objects.filter(pk=key.pk).exists()
     assert len(letters_to(ADA)) == 1
+
+
+def test_removing_a_passkey_signs_other_devices_out(ada: Browser) -> None:
+    elsewhere = Browser(network="192.0.2.9")
+    elsewhere.sign_in()
+    key = Authenticator.objects.create(user=User.objects.get(), type="webauthn", data={"name": "A lost phone"})
+    ada.post(f"/account/passkeys/{key.pk}/remove")
+    assert not Authenticator.objects.exists()
+    assert ada.me()["signed_in"]
+    assert not elsewhere.me()["signed_in"]
+    assert "other devices are signed out" in ada.get("/account/?done=passkey-removed").content.decode()
 
 
 def test_a_closed_account_is_told_so(browser: Browser) -> None:
@@ -128,3 +144,19 @@ def test_an_address_that_leads_nowhere_says_so_in_the_house_s_look(browser: Brow
 def test_signing_in_while_signed_in_leads_on(ada: Browser) -> None:
     assert ada.get("/account/sign-in?next=/business")["Location"] == "/business"
     assert current_site().name in page(ada)
+
+
+def test_a_letter_tells_of_a_kind_of_browser_that_is_new(ada: Browser) -> None:
+    def told() -> list[str]:
+        return [letter.body for letter in letters_to(ADA) if letter.subject.startswith("A new sign-in")]
+
+    assert told() == [], "registering is no surprise"
+    Browser().sign_in()
+    assert told() == [], "another of the same kind is not either"
+    other = Browser()
+    other.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0) AppleWebKit/600 Version/19 Safari/600"
+    for _ in range(2):
+        other.sign_in()
+        assert ["with Safari on an iPhone" in body for body in told()] == [True]
+    assert "sign out everywhere." in told()[0]
+    assert ada.get("/account/").content.decode().count("Safari on an iPhone") >= 2

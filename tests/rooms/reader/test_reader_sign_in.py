@@ -36,6 +36,13 @@ def test_an_address_and_a_code_make_a_reader_and_lead_back_to_the_story(browser:
     assert Device.objects.get().name == "Firefox on Linux"
 
 
+def test_a_browser_is_told_which_code_it_waits_for_and_nobody_else_is(browser: Browser) -> None:
+    assert browser.me()["code_sent_to"] == ""
+    browser.ask()
+    assert browser.me()["code_sent_to"] == ADA
+    assert Browser(network="192.0.2.2").me()["code_sent_to"] == ""
+
+
 def test_the_second_time_the_same_reader_comes_in(ada: Browser) -> None:
     elsewhere = Browser(network="192.0.2.2")
     elsewhere.sign_in("  ADA@Example.ORG ")

@@ -1,1 +1,1 @@
-"""Where the room meets libraries: addresses, passkeys, sessions, mail."""
+"""Where the room meets libraries: addresses, sessions, mail."""

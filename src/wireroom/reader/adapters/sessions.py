@@ -15,7 +15,7 @@ from wireroom.reader.adapters.backend import PATH
 SIGNED_IN_FOR = timedelta(days=90)
 CODE_WAITS_FOR = timedelta(minutes=30)
 FRESH_FOR = timedelta(minutes=15)
-_CODE, _PROVEN = "reader.code", "reader.proven"
+_CODE, _PROVEN, _ASIDE = "reader.code", "reader.proven", "reader.aside"
 
 
 def begin(request: HttpRequest, user: User, *, now: datetime) -> str:
@@ -38,6 +38,13 @@ def prove(request: HttpRequest, *, now: datetime) -> None:
     request.session[_PROVEN] = now.timestamp()
 
 
+def prove_anew(request: HttpRequest, *, now: datetime) -> str:
+    """The same, under a key that nobody knew before: who has stolen the old one is not proven too. Give it."""
+    request.session.cycle_key()
+    prove(request, now=now)
+    return str(request.session.session_key)
+
+
 def is_proven(request: HttpRequest, *, now: datetime) -> bool:
     """Whether that was a few minutes ago at most."""
     return now.timestamp() - float(request.session.get(_PROVEN, 0)) < FRESH_FOR.total_seconds()
@@ -58,6 +65,23 @@ def held_code(request: HttpRequest, *, purpose: str) -> str:
 def drop_code(request: HttpRequest, *, purpose: str) -> None:
     """Wait for it no longer."""
     request.session.pop(f"{_CODE}.{purpose}", None)
+
+
+def put_aside(request: HttpRequest, what: str, facts: dict[str, str]) -> None:
+    """Keep in this browser's session what it will need when it comes back from elsewhere."""
+    if not request.user.is_authenticated:
+        request.session.set_expiry(CODE_WAITS_FOR)
+    request.session[f"{_ASIDE}.{what}"] = facts
+
+
+def look_aside(request: HttpRequest, what: str) -> dict[str, str]:
+    """What was put aside, or nothing."""
+    return dict(request.session.get(f"{_ASIDE}.{what}", {}))
+
+
+def take_back(request: HttpRequest, what: str) -> dict[str, str]:
+    """What was put aside, for the last time, or nothing."""
+    return dict(request.session.pop(f"{_ASIDE}.{what}", {}))
 
 
 def end(session_keys: Iterable[str], *, now: datetime) -> None:

@@ -10,9 +10,11 @@ from django.db import transaction
 
 from wireroom.kernel.site import current_site
 from wireroom.reader.adapters import address_book
+from wireroom.reader.flows.leave_lists import move_address
 from wireroom.reader.flows.refusals import Refusal
 from wireroom.reader.flows.send_code import send_code
 from wireroom.reader.flows.sign_in import note_event
+from wireroom.reader.flows.sign_out import end_others
 from wireroom.reader.flows.use_code import try_code, use_up
 from wireroom.reader.flows.write_letter import NOTICE_USEFUL_FOR, write_letter
 from wireroom.reader.rules.letters import notice_words
@@ -21,6 +23,14 @@ from wireroom.reader.rules.letters import notice_words
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoKeys:
     """The keys of the two codes: the one sent to the address in use, the one sent to the new address."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoCodes:
+    """What was typed of the two codes."""
 
     old: str
     new: str
@@ -41,13 +51,13 @@ def ask_to_change_address(user: User, *, new_address: str, network: str, now: da
     )
 
 
-def change_address(user: User, *, keys: TwoKeys, old_code: str, new_code: str, device: str, now: datetime) -> None:
-    """Change the address when both codes fit, and tell the old one.
+def change_address(user: User, *, keys: TwoKeys, codes: TwoCodes, session_key: str, device: str, now: datetime) -> None:
+    """Change the address when both codes fit, sign out whoever is signed in elsewhere, and tell the old address.
 
     Raises CodeRefusal, CodeGoneRefusal, and Refusal when the new address is that of another account.
     """
-    old = try_code(key=keys.old, purpose="old-address", text=old_code, now=now, user=user)
-    new = try_code(key=keys.new, purpose="new-address", text=new_code, now=now, user=user)
+    old = try_code(key=keys.old, purpose="old-address", text=codes.old, now=now, user=user)
+    new = try_code(key=keys.new, purpose="new-address", text=codes.new, now=now, user=user)
     use_up(old, new)
     old_address, new_address = old.address, new.address
     with transaction.atomic():
@@ -56,7 +66,8 @@ def change_address(user: User, *, keys: TwoKeys, old_code: str, new_code: str, d
         if address_book.owner_of(new_address):
             raise Refusal("There is another account with that address. Erase that one first, or use a third address.")
         address_book.enter(user, new_address)
+        end_others(user, session_key=session_key, now=now)
+        move_address(old_address, new_address)
         note_event(user, occasion="address-changed", device=device, now=now)
-        site = current_site()
-        words = notice_words("address-changed", site_name=site.name, site_url=site.url)
+        words = notice_words("address-changed", site=current_site())
         write_letter(address=old_address, words=words, useful_until=now + NOTICE_USEFUL_FOR)

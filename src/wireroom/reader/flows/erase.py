@@ -10,7 +10,8 @@ from django.db import transaction
 from wireroom.kernel.outbox import announce
 from wireroom.kernel.site import current_site
 from wireroom.reader.adapters import address_book
-from wireroom.reader.events import ReaderErased
+from wireroom.reader.events import LastLetterDue, ReaderErased
+from wireroom.reader.flows.leave_lists import forget_address
 from wireroom.reader.flows.sign_out import end_all
 from wireroom.reader.flows.write_letter import NOTICE_USEFUL_FOR, write_letter
 from wireroom.reader.models import Letter, SignInCode
@@ -24,8 +25,9 @@ def erase(user: User, *, now: datetime) -> None:
     end_all(user, now=now)
     SignInCode.objects.filter(address=address).delete()
     Letter.objects.filter(address=address).delete()
+    forget_address(address)
     user.delete()
     announce(ReaderErased(reader_id=reader_id))
-    site = current_site()
-    words = notice_words("erased", site_name=site.name, site_url=site.url)
-    write_letter(address=address, words=words, useful_until=now + NOTICE_USEFUL_FOR)
+    words = notice_words("erased", site=current_site())
+    letter_id = write_letter(address=address, words=words, useful_until=now + NOTICE_USEFUL_FOR)
+    announce(LastLetterDue(letter_id=letter_id))

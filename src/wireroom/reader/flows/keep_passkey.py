@@ -7,12 +7,10 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from wireroom.kernel.site import current_site
-from wireroom.reader.adapters import address_book, passkeys
+from wireroom.kernel import passkeys
 from wireroom.reader.flows.refusals import Refusal
-from wireroom.reader.flows.sign_in import note_event
-from wireroom.reader.flows.write_letter import NOTICE_USEFUL_FOR, write_letter
-from wireroom.reader.rules.letters import notice_words
+from wireroom.reader.flows.sign_out import end_others
+from wireroom.reader.flows.tell_reader import tell_reader
 
 MOST = 20
 
@@ -26,18 +24,15 @@ def add_passkey(user: User, *, sent: str, device: str, now: datetime) -> None:
         passkeys.add(user, name=device, sent=sent)
     except passkeys.PasskeyRefusedError as fault:
         raise Refusal(str(fault)) from fault
-    _tell(user, "passkey-added", device=device, now=now)
+    tell_reader(user, "passkey-added", device=device, now=now)
 
 
 @transaction.atomic
-def remove_passkey(user: User, *, passkey_id: int, device: str, now: datetime) -> None:
-    """Forget one of the reader's own passkeys; one that is gone already changes nothing."""
+def remove_passkey(user: User, *, passkey_id: int, session_key: str, device: str, now: datetime) -> None:
+    """Forget one of the reader's own passkeys; whoever it let in elsewhere is signed out.
+
+    One that is gone already changes nothing.
+    """
     if passkeys.remove(user, passkey_id=passkey_id):
-        _tell(user, "passkey-removed", device=device, now=now)
-
-
-def _tell(user: User, occasion: str, *, device: str, now: datetime) -> None:
-    note_event(user, occasion=occasion, device=device, now=now)
-    site = current_site()
-    words = notice_words(occasion, site_name=site.name, site_url=site.url)
-    write_letter(address=address_book.address_of(user), words=words, useful_until=now + NOTICE_USEFUL_FOR)
+        end_others(user, session_key=session_key, now=now)
+        tell_reader(user, "passkey-removed", device=device, now=now)

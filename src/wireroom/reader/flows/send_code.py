@@ -32,6 +32,14 @@ def send_code(*, purpose: str, address: str, network: str, now: datetime, user: 
     about = [(CODES_FOR_ADDRESS, f"{purpose} {address}"), (CODES_FOR_ADDRESS_A_DAY, address)]
     about.append((CODES_FOR_ACCOUNT, f"{purpose} {user.pk}") if user else (CODES_FROM_NETWORK, network))
     allow(*about, now=now)
+    code, key = make_code(purpose=purpose, address=address, now=now, user=user)
+    words = code_words(purpose, code=code, site_name=current_site().name)
+    write_letter(address=address, words=words, useful_until=now + LIFETIME)
+    return key
+
+
+def make_code(*, purpose: str, address: str, now: datetime, user: User | None = None) -> tuple[str, str]:
+    """Make a code, to be sent, and the key under which it may be tried. In the caller's transaction."""
     SignInCode.objects.filter(expires_at__lte=now).delete()
     code, key = new_code(), secrets.token_urlsafe(32)
     SignInCode.objects.create(
@@ -42,9 +50,7 @@ def send_code(*, purpose: str, address: str, network: str, now: datetime, user: 
         digest=digest_of(code, key=key),
         expires_at=now + LIFETIME,
     )
-    words = code_words(purpose, code=code, site_name=current_site().name)
-    write_letter(address=address, words=words, useful_until=now + LIFETIME)
-    return key
+    return code, key
 
 
 def digest_of(code: str, *, key: str) -> str:

@@ -48,6 +48,12 @@ def end_all(user: User, *, now: datetime) -> None:
     _end(user, list(Device.objects.filter(user=user).values_list("session_key", flat=True)), now=now)
 
 
+def end_others(user: User, *, session_key: str, now: datetime) -> None:
+    """End every session of the reader but this one. In the caller's transaction."""
+    others = Device.objects.filter(user=user).exclude(session_key=session_key)
+    _end(user, list(others.values_list("session_key", flat=True)), now=now)
+
+
 def _end(user: User, session_keys: list[str], *, now: datetime) -> None:
     Device.objects.filter(user=user, session_key__in=session_keys).delete()
     sessions.end(session_keys, now=now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from wireroom.reader.adapters import passkeys
+from wireroom.kernel import passkeys
 from wireroom.reader.flows.allow import allow
 from wireroom.reader.flows.refusals import Refusal
 from wireroom.reader.rules.patience import PASSKEYS_FROM_NETWORK

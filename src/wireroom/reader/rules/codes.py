@@ -8,7 +8,6 @@ from datetime import timedelta
 FIGURES = 8
 LIFETIME = timedelta(minutes=10)
 TRIES = 5
-PURPOSES = ("sign-in", "confirm", "old-address", "new-address", "erase")
 
 
 def new_code() -> str:

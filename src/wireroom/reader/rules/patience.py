@@ -1,4 +1,4 @@
-"""How often codes may be asked for, and passkeys tried."""
+"""How often codes may be asked for, and passkeys and passwords tried."""
 
 from __future__ import annotations
 
@@ -21,13 +21,25 @@ CODES_FOR_ADDRESS_A_DAY = Limit(kind="codes-for-address-a-day", most=20, window=
 CODES_FROM_NETWORK = Limit(kind="codes-from-network", most=30, window=timedelta(minutes=30))
 """From one network address: a family, a school or an office may share one."""
 PASSKEYS_FROM_NETWORK = Limit(kind="passkeys-from-network", most=60, window=timedelta(minutes=30))
+PROVIDERS_FROM_NETWORK = Limit(kind="providers-from-network", most=60, window=timedelta(minutes=30))
+PASSWORDS_FOR_ADDRESS = Limit(kind="passwords-for-address", most=5, window=timedelta(minutes=30))
+PASSWORDS_FOR_ADDRESS_A_DAY = Limit(kind="passwords-for-address-a-day", most=20, window=timedelta(days=1))
+PASSWORDS_FROM_NETWORK = Limit(kind="passwords-from-network", most=30, window=timedelta(minutes=30))
 CODES_FOR_ACCOUNT = Limit(kind="codes-for-account", most=10, window=timedelta(hours=1))
+JOINS_FOR_ADDRESS = Limit(kind="joins-for-address", most=4, window=timedelta(days=1))
+JOINS_FROM_NETWORK = Limit(kind="joins-from-network", most=20, window=timedelta(minutes=30))
 LIMITS = (
     CODES_FOR_ADDRESS,
     CODES_FOR_ADDRESS_A_DAY,
     CODES_FROM_NETWORK,
     PASSKEYS_FROM_NETWORK,
+    PROVIDERS_FROM_NETWORK,
+    PASSWORDS_FOR_ADDRESS,
+    PASSWORDS_FOR_ADDRESS_A_DAY,
+    PASSWORDS_FROM_NETWORK,
     CODES_FOR_ACCOUNT,
+    JOINS_FOR_ADDRESS,
+    JOINS_FROM_NETWORK,
 )
 KEPT = max(limit.window for limit in LIMITS)
 

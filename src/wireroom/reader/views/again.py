@@ -10,15 +10,16 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from wireroom.kernel.browsers import browser_name
 from wireroom.reader.adapters import address_book, sessions
-from wireroom.reader.flows.change_address import TwoKeys, ask_to_change_address, change_address
+from wireroom.reader.flows.change_address import TwoCodes, TwoKeys, ask_to_change_address, change_address
 from wireroom.reader.flows.erase import erase as erase_all
 from wireroom.reader.flows.refusals import CodeGoneRefusal, Refusal
 from wireroom.reader.flows.send_code import send_code
 from wireroom.reader.flows.use_code import address_waiting, use_code
 from wireroom.reader.rules.addresses import NotAnAddressError, address_of
-from wireroom.reader.rules.browsers import browser_name
 from wireroom.reader.views.door import away, network_of, now_here, readers_only, refused, uncached, user_agent_of
+from wireroom.reader.views.entering import prove_again
 
 OLD, NEW = "old-address", "new-address"
 
@@ -29,7 +30,7 @@ def confirm(request: HttpRequest, reader: User) -> HttpResponseBase:
     """Prove once more to be the reader."""
 
     def done() -> HttpResponseBase:
-        sessions.prove(request, now=now_here())
+        prove_again(request, reader, now=now_here())
         return away(request, "/account/?done=confirmed")
 
     if sessions.is_proven(request, now=now_here()) and request.method != "POST":
@@ -71,15 +72,18 @@ def address(request: HttpRequest, reader: User) -> HttpResponseBase:
     if "address" in request.POST:
         return _ask_both(request, reader, page)
     device = browser_name(user_agent_of(request))
-    given = request.POST.get("old_code", ""), request.POST.get("new_code", "")
+    given = TwoCodes(old=request.POST.get("old_code", ""), new=request.POST.get("new_code", ""))
     try:
-        change_address(reader, keys=keys, old_code=given[0], new_code=given[1], device=device, now=now)
+        change_address(
+            reader, keys=keys, codes=given, session_key=request.session.session_key or "", device=device, now=now
+        )
     except CodeGoneRefusal as refusal:
         _forget_both(request)
         return refused(request, refusal, "reader/address.html", page | {"new_address": ""})
     except Refusal as refusal:
         return refused(request, refusal, "reader/address.html", page)
     _forget_both(request)
+    prove_again(request, reader, now=now)
     return away(request, "/account/?done=address-changed")
 
 

@@ -13,11 +13,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 
 from wireroom.kernel.clock import SystemClock
+from wireroom.kernel.visitors import address_of
+from wireroom.kernel.wanted_answer import wants_json
 from wireroom.reader.adapters import sessions
 from wireroom.reader.flows.refusals import Refusal, TooOftenRefusal
 from wireroom.reader.flows.who_asks import reader_who_asks
 
-OWN = frozenset({"127.0.0.1", "::1"})
 CLOCK = SystemClock()
 type View = Callable[..., HttpResponseBase]
 
@@ -73,10 +74,8 @@ def now_here() -> datetime:
 
 
 def network_of(request: HttpRequest) -> str:
-    """The asker's network address: the last that is not this machine's own, for each proxy adds whom it heard."""
-    claimed = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR", "")).split(",")]
-    strangers = [part for part in claimed if part and part not in OWN]
-    return (strangers or [str(request.META.get("REMOTE_ADDR", ""))])[-1][:45]
+    """The asker's network address."""
+    return address_of(request.META)
 
 
 def user_agent_of(request: HttpRequest) -> str:
@@ -84,14 +83,9 @@ def user_agent_of(request: HttpRequest) -> str:
     return request.headers.get("User-Agent", "")[:400]
 
 
-def wants_json(request: HttpRequest) -> bool:
-    """Whether an open page's script asks, and not a page's form."""
-    return "application/json" in request.headers.get("Accept", "")
-
-
 def away(request: HttpRequest, to: str, **facts: object) -> HttpResponse:
     """On to another address; a script is told where."""
-    if wants_json(request):
+    if wants_json(request.headers):
         return JsonResponse({"to": to, **facts})
     return HttpResponseRedirect(to, status=303)
 
@@ -100,7 +94,7 @@ def refused(request: HttpRequest, refusal: Refusal, template: str, page: Mapping
     """The page again, with why; a script is told the same in words."""
     too_often = isinstance(refusal, TooOftenRefusal)
     status = 429 if too_often else 422
-    if wants_json(request):
+    if wants_json(request.headers):
         again_at = refusal.again_at.isoformat() if isinstance(refusal, TooOftenRefusal) else None
         return JsonResponse({"error": str(refusal), "again_at": again_at}, status=status)
     again = {"again_at": refusal.again_at} if isinstance(refusal, TooOftenRefusal) else {"error": str(refusal)}

@@ -6,11 +6,11 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.views.decorators.http import require_POST
 
-from wireroom.reader.adapters import passkeys
+from wireroom.kernel import passkeys
+from wireroom.kernel.browsers import browser_name
 from wireroom.reader.flows.keep_passkey import add_passkey, remove_passkey
 from wireroom.reader.flows.refusals import Refusal
 from wireroom.reader.flows.use_passkey import use_passkey
-from wireroom.reader.rules.browsers import browser_name
 from wireroom.reader.views.door import (
     away,
     network_of,
@@ -20,14 +20,14 @@ from wireroom.reader.views.door import (
     uncached,
     user_agent_of,
 )
-from wireroom.reader.views.entering import enter
+from wireroom.reader.views.entering import enter, sign_in_page
 
 
 @require_POST
 @uncached
 def begin_signing_in(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001 - allauth finds the request itself
     """Give the browser a challenge."""
-    return JsonResponse(passkeys.begin_signing_in())
+    return JsonResponse(passkeys.begin_proving())
 
 
 @require_POST
@@ -38,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     try:
         user = use_passkey(sent=request.POST.get("credential", ""), network=network_of(request), now=now)
     except Refusal as refusal:
-        return refused(request, refusal, "reader/sign_in.html", {"next": "/account/", "address": ""})
+        return refused(request, refusal, "reader/sign_in.html", sign_in_page("/account/"))
     enter(request, user, occasion="signed-in-by-passkey", now=now)
     return away(request, "/account/", signed_in=True)
 
@@ -66,5 +66,11 @@ def add(request: HttpRequest, reader: User) -> HttpResponseBase:
 @proven_only
 def remove(request: HttpRequest, reader: User, passkey_id: int) -> HttpResponseBase:
     """Forget one."""
-    remove_passkey(reader, passkey_id=passkey_id, device=browser_name(user_agent_of(request)), now=now_here())
+    remove_passkey(
+        reader,
+        passkey_id=passkey_id,
+        session_key=request.session.session_key or "",
+        device=browser_name(user_agent_of(request)),
+        now=now_here(),
+    )
     return away(request, "/account/?done=passkey-removed")

@@ -10,15 +10,14 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wireroom.kernel.site import current_site
 from wireroom.reader.adapters import sessions
+from wireroom.reader.flows.ask_provider import provider_called
 from wireroom.reader.flows.refusals import CodeGoneRefusal, Refusal
 from wireroom.reader.flows.send_code import send_code
 from wireroom.reader.flows.sign_in import reader_with
 from wireroom.reader.flows.sign_out import sign_out as end_here
 from wireroom.reader.flows.use_code import GONE, address_waiting, use_code
 from wireroom.reader.rules.addresses import NotAnAddressError, address_of
-from wireroom.reader.rules.consent import words_of
 from wireroom.reader.rules.ways import way_back
 from wireroom.reader.views.door import (
     away,
@@ -29,7 +28,7 @@ from wireroom.reader.views.door import (
     uncached,
     user_agent_of,
 )
-from wireroom.reader.views.entering import enter
+from wireroom.reader.views.entering import enter, sign_in_page, tie_waiting
 
 PURPOSE = "sign-in"
 
@@ -42,7 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     if reader_of(request):
         return away(request, wanted, signed_in=True)
     typed = request.POST.get("address", "").strip()[:300]
-    page = {"next": wanted, "address": typed, "consent": words_of(current_site().name)}
+    page = sign_in_page(wanted, address=typed)
     if request.method != "POST":
         return render(request, "reader/sign_in.html", page)
     try:
@@ -65,15 +64,20 @@ def code(request: HttpRequest) -> HttpResponseBase:
     if reader_of(request):
         return away(request, wanted, signed_in=True)
     key, now = sessions.held_code(request, purpose=PURPOSE), now_here()
-    page = {"next": wanted, "address": address_waiting(key=key, purpose=PURPOSE, now=now), "action": "/account/code"}
+    page = {
+        "next": wanted,
+        "address": address_waiting(key=key, purpose=PURPOSE, now=now),
+        "introduced_by": _introduced_by(request),
+    }
     if request.method != "POST":
         return _code_page(request, page)
     try:
         address = use_code(key=key, purpose=PURPOSE, text=request.POST.get("code", ""), now=now)
         user = reader_with(address=address, user_agent=user_agent_of(request), now=now)
+        tie_waiting(request, user, address=address, now=now)
     except CodeGoneRefusal as refusal:
         sessions.drop_code(request, purpose=PURPOSE)
-        return refused(request, refusal, "reader/sign_in.html", page | {"consent": words_of(current_site().name)})
+        return refused(request, refusal, "reader/sign_in.html", sign_in_page(wanted, address=page["address"]))
     except Refusal as refusal:
         return refused(request, refusal, "reader/code.html", page)
     enter(request, user, occasion="signed-in", now=now)
@@ -86,10 +90,9 @@ def another_code(request: HttpRequest) -> HttpResponseBase:
     """Send a new code to the same address; the one before is good no longer in this browser."""
     wanted = way_back(request.POST.get("next", ""))
     address = address_waiting(key=sessions.held_code(request, purpose=PURPOSE), purpose=PURPOSE, now=now_here())
-    page = {"next": wanted, "address": address, "action": "/account/code"}
+    page = {"next": wanted, "address": address, "introduced_by": ""}
     if not address:
-        page |= {"consent": words_of(current_site().name)}
-        return refused(request, CodeGoneRefusal(GONE), "reader/sign_in.html", page)
+        return refused(request, CodeGoneRefusal(GONE), "reader/sign_in.html", sign_in_page(wanted))
     try:
         key = send_code(purpose=PURPOSE, address=address, network=network_of(request), now=now_here())
     except Refusal as refusal:
@@ -107,6 +110,12 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
         end_here(reader, session_key=request.session.session_key or "", now=now_here())
     logout(request)
     return away(request, way_back(request.POST.get("next", "/")), signed_in=False)
+
+
+def _introduced_by(request: HttpRequest) -> str:
+    """The name of the provider that named the address, where the reader comes from one."""
+    provider = provider_called(request.GET.get("with", ""))
+    return provider.name if provider else ""
 
 
 def _code_page(request: HttpRequest, page: dict[str, str]) -> HttpResponse:

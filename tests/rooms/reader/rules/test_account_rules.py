@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wireroom.kernel.browsers import browser_name
+from wireroom.kernel.site import Site
 from wireroom.reader.rules.addresses import LONGEST, NotAnAddressError, address_of
-from wireroom.reader.rules.browsers import browser_name
-from wireroom.reader.rules.codes import PURPOSES, new_code, printed, typed
+from wireroom.reader.rules.codes import new_code, printed, typed
 from wireroom.reader.rules.letters import code_words, notice_words
 from wireroom.reader.rules.occasions import OCCASIONS
 from wireroom.reader.rules.patience import LIMITS, next_at
@@ -78,7 +82,7 @@ def test_a_browser_is_named_as_its_owner_knows_it(said: str, name: str) -> None:
     assert browser_name(said) == name
 
 
-@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("purpose", ["sign-in", "confirm", "old-address", "new-address", "erase"])
 def test_each_letter_with_a_code_says_for_what_and_how_long(purpose: str) -> None:
     words = code_words(purpose, code="12345678", site_name="The Merrow Courier")
     text = words.as_text(site_name="The Merrow Courier", site_url="https://courier.example")
@@ -88,8 +92,42 @@ def test_each_letter_with_a_code_says_for_what_and_how_long(purpose: str) -> Non
     assert "Nobody from us" in text
 
 
-@pytest.mark.parametrize("occasion", ["address-changed", "passkey-added", "passkey-removed"])
-def test_each_letter_of_a_change_says_what_to_do(occasion: str) -> None:
-    words = notice_words(occasion, site_name="The Merrow Courier", site_url="https://courier.example")
-    assert "https://courier.example/account/" in words.after[0]
-    assert occasion in OCCASIONS
+SITE = Site(
+    data=Path(),
+    name="The Merrow Courier",
+    tagline="",
+    url="https://courier.example",
+    zone=ZoneInfo("UTC"),
+    language="en",
+    email="desk@courier.example",
+)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "helps"),
+    [
+        ("new-device", "sign out everywhere."),
+        ("passkey-added", "remove the passkey"),
+        ("passkey-removed", "sign out everywhere."),
+        ("password-set", "do without a password"),
+        ("password-removed", "sign out everywhere."),
+        ("identity-added", "remove Birch there"),
+        ("identity-removed", "sign out everywhere."),
+    ],
+)
+def test_each_letter_of_a_change_says_where_what_was_done_is_undone(occasion: str, helps: str) -> None:
+    (mend,) = notice_words(occasion, site=SITE, by="Birch").after
+    assert "https://courier.example/account/ with a code" in mend
+    assert helps in mend
+    assert "everywhere else" not in mend, "there is no such thing in the reader's room"
+    assert occasion in OCCASIONS or occasion == "new-device"
+
+
+def test_who_lost_the_address_is_told_whom_to_write_to_and_not_to_sign_in() -> None:
+    (mend,) = notice_words("address-changed", site=SITE).after
+    assert "write to desk@courier.example at once" in mend
+    assert "Do not sign in" in mend
+    assert "/account/" not in mend
+    (nameless,) = notice_words("address-changed", site=replace(SITE, email="")).after
+    assert "write to the newsroom (https://courier.example says where) at once" in nameless
+    assert notice_words("erased", site=SITE).after == ()
