@@ -1,0 +1,1 @@
+"""What becomes of an edition, one journey a file."""

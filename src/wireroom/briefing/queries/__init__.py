@@ -1,0 +1,1 @@
+"""What the desk and readers see of briefings."""

@@ -1,0 +1,1 @@
+"""What holds of briefings, apart from any database."""
