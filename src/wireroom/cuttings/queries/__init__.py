@@ -1,0 +1,1 @@
+"""What a reader kept, as it stands now."""

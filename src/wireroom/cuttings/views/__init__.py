@@ -1,0 +1,1 @@
+"""Where readers come in. No decision is made here."""
