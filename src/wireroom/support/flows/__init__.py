@@ -1,0 +1,1 @@
+"""Journeys of the support room, one a file."""

@@ -1,0 +1,1 @@
+"""What of this room runs in the front process, without Django."""

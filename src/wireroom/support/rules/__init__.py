@@ -1,0 +1,1 @@
+"""Decisions of the support room: pure, without Django, clock, input or output."""

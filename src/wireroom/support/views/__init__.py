@@ -1,0 +1,1 @@
+"""The ways in: what readers and the payment provider ask of the support room."""
