@@ -7,9 +7,9 @@ import json
 import os
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import django
+from django.db import connections
 
 from wireroom.bench.push_crowd import gather, new_keys
 
@@ -31,8 +31,7 @@ def readers(origin: str, number: str) -> dict[str, object]:
         wishes=alert.Wishes(topics=(alert.topic_key("section", "first"),)),
         now=datetime.now(UTC),
     )
-    database = Path(os.environ["WIREROOM_DATA"]) / "alerts.sqlite3"
-    gather(database, like=f"{origin}/push/first", origin=origin, topic=TOPIC, number=int(number), keys=keys)
+    gather(like=f"{origin}/push/first", origin=origin, topic=TOPIC, number=int(number), keys=keys)
     alert.unsubscribe(endpoint=f"{origin}/push/first")
     secret = one.private.private_numbers().private_value.to_bytes(32, "big")
     return {"private": base64.b64encode(secret).decode(), "auth": base64.b64encode(one.auth).decode()}
@@ -81,7 +80,16 @@ def rule() -> dict[str, object]:
 def state() -> dict[str, object]:
     facts = alert.alerts(limit=1)[0]
     told = alert.progress(alert_id=facts.id, now=datetime.now(UTC))
-    return {"id": facts.id, "state": facts.state, "accepted": told.accepted, "waiting": told.waiting}
+    with connections["alerts"].cursor() as cursor:
+        cursor.execute("SELECT DISTINCT holder FROM alert_batch WHERE alert_id = %s AND holder <> ''", [facts.id])
+        holders = [row[0] for row in cursor.fetchall()]
+    return {
+        "id": facts.id,
+        "state": facts.state,
+        "accepted": told.accepted,
+        "waiting": told.waiting,
+        "holders": sorted(holders),
+    }
 
 
 if __name__ == "__main__":

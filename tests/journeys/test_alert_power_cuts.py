@@ -17,6 +17,7 @@ from pathlib import Path
 
 import http_ece
 import pytest
+from alert_desk_call import desk
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from h2_push_service import Delivery, PushService, Reply
@@ -25,7 +26,6 @@ from wireroom.bench.newsroom import Newsroom, wait_for
 READERS = 10_000
 CUTS = 20
 SEED = int(os.environ.get("WIREROOM_TEST_SEED", "20261126"))
-DESK = Path(__file__).with_name("alert_desk.py")
 
 
 @pytest.fixture
@@ -48,14 +48,6 @@ def newsroom(tmp_path: Path, push: PushService) -> Iterator[Newsroom]:
     room.start()
     yield room
     room.stop()
-
-
-def desk(newsroom: Newsroom, *asked: str) -> dict[str, object]:
-    done = subprocess.run(
-        [sys.executable, DESK, *asked], env=newsroom.environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
 
 
 def start_sender(newsroom: Newsroom) -> tuple[subprocess.Popen[bytes], int]:

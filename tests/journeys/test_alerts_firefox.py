@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
+from alert_desk_call import desk
 from push_service import PushService
 from reader_firefox import SOON, Reader, sealed
 from wirecopy import newsml
@@ -47,19 +44,6 @@ def clean(reader: Reader, told: dict[str, Any], story: str) -> Iterator[Reader]:
     yield reader
     reader.open(story)
     reader.ask("for (const each of await (await navigator.serviceWorker.ready).getNotifications()) each.close();")
-
-
-def desk(newsroom: Newsroom, *asked: str) -> dict[str, Any]:
-    """What an editor does, by a program on the newsroom's folder."""
-    done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("alert_desk.py"), *asked],
-        env=newsroom.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return dict(json.loads(done.stdout))
 
 
 class Sender:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from wireroom.alert.adapters.equipment import Equipment, equip, equipment
+from wireroom.alert.adapters.front import answers
 from wireroom.alert.adapters.sealing import BadKeyError
 from wireroom.alert.adapters.vapid_keys import VapidKeyMissingError, current_key, first_key, key_ids, new_key
 from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows.compose import compose, discard, suggest
 from wireroom.alert.flows.desk_devices import join_desk, leave_desk
 from wireroom.alert.flows.duty import Duty
+from wireroom.alert.flows.envelopes import throw_all_away as throw_envelopes_away
+from wireroom.alert.flows.follow_reader import join_reader, part_from_reader, tell_reader
 from wireroom.alert.flows.note_receipt import note_receipt
 from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
 from wireroom.alert.flows.refusals import UnableToAlert
@@ -17,10 +20,12 @@ from wireroom.alert.flows.subscribe import change_wishes, mute_story, note_visit
 from wireroom.alert.queries.alerts import alert, alerts, flash_rule
 from wireroom.alert.queries.audience import audience
 from wireroom.alert.queries.curve import curve
-from wireroom.alert.queries.devices import desk_devices, device
+from wireroom.alert.queries.devices import count_devices, desk_devices, device
+from wireroom.alert.queries.devices_of_reader import devices_of_reader
 from wireroom.alert.queries.holders import count_holders
+from wireroom.alert.queries.keys_in_use import keys_in_use
 from wireroom.alert.queries.progress import progress
-from wireroom.alert.queries.topics import followers, topics_offered
+from wireroom.alert.queries.topics import followers, topic_named, topics_offered, topics_today
 from wireroom.alert.rules.aim import Aim, faults_of, in_words
 from wireroom.alert.rules.alerts import (
     AlertFacts,
@@ -78,26 +83,32 @@ __all__ = [
     "audience",
     "change_wishes",
     "compose",
+    "count_devices",
     "count_holders",
     "curve",
     "desk_devices",
     "device",
+    "devices_of_reader",
     "discard",
     "equip",
     "faults_of",
     "flash_rule",
     "followers",
+    "front_answers",
     "in_words",
     "is_topic",
     "join_desk",
+    "join_reader",
     "leave_desk",
     "make_first_key",
     "make_new_key",
+    "missing_keys",
     "mute_story",
     "next_due",
     "note_receipt",
     "note_visit",
     "order",
+    "part_from_reader",
     "progress",
     "public_key",
     "release_due",
@@ -108,8 +119,12 @@ __all__ = [
     "subscribe",
     "suggest",
     "take_back",
+    "tell_reader",
+    "throw_envelopes_away",
     "topic_key",
+    "topic_named",
     "topics_offered",
+    "topics_today",
     "try_out",
     "unsubscribe",
 ]
@@ -133,3 +148,14 @@ def make_new_key() -> tuple[str, tuple[str, ...]]:
     """Make another VAPID key, for new subscribers from now on; its name, and all names. Old keys stay in use."""
     key = new_key(equipment().keys)
     return key.id, key_ids(equipment().keys)
+
+
+def missing_keys() -> tuple[str, ...]:
+    """The names of VAPID keys that subscriptions were made with and that are not on this machine."""
+    here = key_ids(equipment().keys)
+    return tuple(each for each in keys_in_use() if each not in here)
+
+
+def front_answers() -> bool:
+    """Whether this machine reaches the newsroom's front, where pages are proven before an alert leaves."""
+    return answers(equipment().front)

@@ -81,9 +81,16 @@ class Hands:
         return made.id
 
     def work(self, *, turns: int = 12) -> None:
-        """The sender takes so many turns, and no time passes meanwhile."""
+        """The sender takes so many turns, and more, if it takes more than one, until nothing is under way."""
         for _ in range(turns):
             self.duty.turn()
+        while turns > 1 and self.duty._sending._hands:
+            self.duty.turn()
+
+    def send(self, number: int, *, duty: alert.Duty | None = None) -> None:
+        """A sender (the newsroom's, or this one) takes turns until so many messages have come."""
+        while len(self.push.deliveries) < number:
+            (duty or self.duty).turn()
 
     def shown(self, since: int = 0) -> dict[str, dict[str, dict[str, object]]]:
         """What each device shows after all that came to it: by its path, by tag, the notification."""
@@ -92,6 +99,11 @@ class Hands:
             notice = json.loads(self.browsers[each.path].read(each.body))["notification"]
             screens[each.path][notice["tag"]] = notice
         return screens
+
+    def start_again(self) -> None:
+        """The sender is stopped, and another one of its name is started."""
+        self.duty.close()
+        self.duty = alert.Duty(worker=alert.Worker(name="a sender", patience=1.0), clock=self.clock)
 
     def close(self) -> None:
         self.duty.close()

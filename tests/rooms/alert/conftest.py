@@ -15,6 +15,7 @@ from h2_push_service import PushService
 from wireroom.alert import api as alert
 from wireroom.alert import subscribers
 from wireroom.alert.adapters import equipment as told
+from wireroom.alert.adapters.h2 import sender
 from wireroom.alert.flows import begin
 
 
@@ -107,6 +108,7 @@ def hands(
     pages["/story"] = "1"
     found = Hands(push)
     monkeypatch.setattr(begin, "FIRST_BATCH", FIRST_BATCH)
+    monkeypatch.setattr(sender, "LOW", 1)
     monkeypatch.setattr(subscribers, "CLOCK", found.clock)
     yield found
     found.close()

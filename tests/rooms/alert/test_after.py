@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from alert_room import FIRST_BATCH, Hands
 
+from h2_push_service import Reply
 from wireroom.alert import api as alert
 from wireroom.alert.models import Alert
 from wireroom.kernel.outbox import deliver
@@ -94,6 +95,18 @@ def _tell(hands: Hands, story_id: int, *, kind: alert.AlertKind = "breaking") ->
     return made.id
 
 
+def _draft(hands: Hands, running: Running, story_id: int) -> int:
+    return alert.compose(
+        kind="breaking",
+        words=alert.Words(title="Dam bursts", body="", path=running.path),
+        aim=alert.Aim(any_of=(alert.BREAKING,)),
+        by="an editor",
+        now=hands.clock.now(),
+        story_id=story_id,
+        story_version=1,
+    ).id
+
+
 def _titles(hands: Hands) -> dict[str, list[object]]:
     return {path: [notice["title"] for notice in screen.values()] for path, screen in hands.shown().items()}
 
@@ -106,6 +119,31 @@ def test_an_update_takes_the_place_of_what_is_shown(hands: Hands, running: Runni
     assert _titles(hands) == {"/send/1": ["Dam bursts, valley cleared"]}
     versions = [notice["data"]["version"] for screen in hands.shown().values() for notice in screen.values()]
     assert versions == [2]
+
+
+def test_an_update_makes_no_sound_for_who_rests_and_does_not_come_to_who_paused_or_muted(
+    hands: Hands, running: Running, told: Callable[..., int]
+) -> None:
+    hands.reader(rest=NIGHT, wakes=True)
+    hands.reader(cap=1)
+    hands.reader()
+    paused, muting = hands.reader(), hands.reader()
+    story_id = told()
+    resting = alert.Wishes(topics=(alert.BREAKING,), paused=True)
+    alert.change_wishes(endpoint=paused.endpoint, wishes=resting, now=hands.clock.now())
+    alert.mute_story(endpoint=muting.endpoint, story_id=story_id, now=hands.clock.now())
+    running.take("Dam bursts, valley cleared", urgency=3)
+    before = len(hands.push.deliveries)
+    number = _tell(hands, story_id, kind="update")
+    silent = {path: notice["silent"] for path, screen in hands.shown(before).items() for notice in screen.values()}
+    assert silent == {"/send/1": True, "/send/2": True, "/send/3": False}
+    assert alert.progress(alert_id=number, now=hands.clock.now()).left_out == {"paused": 1, "muted": 1}
+    found = alert.audience(kind="update", aim=alert.Aim(), story_id=story_id, now=hands.clock.now())
+    assert found.left_out == {"paused": 1, "muted": 1}
+    before = len(hands.push.deliveries)
+    _tell(hands, story_id)
+    silent = {path: notice["silent"] for path, screen in hands.shown(before).items() for notice in screen.values()}
+    assert silent == {"/send/1": False, "/send/2": True, "/send/3": False}, "breaking news wakes who let it"
 
 
 def test_a_draft_written_early_and_sent_late_is_newer_than_what_was_sent_meanwhile(
@@ -163,6 +201,94 @@ def test_a_correction_after_a_corrected_alert_leaves_those_alone_who_were_told_t
     before = len(hands.push.deliveries)
     _correct(hands, running, story_id, "Second correction.")
     assert sorted(hands.push.paths()[before:]) == ["/send/1", "/send/2"]
+
+
+def test_a_correction_stops_what_still_says_the_wrong_thing_and_reaches_who_was_about_to_hear_it(
+    hands: Hands, running: Running
+) -> None:
+    for _ in range(60):
+        hands.reader()
+    hands.reader("section:sport")
+    story_id = running.take(urgency=3)
+    hands.push.answer = lambda _: (
+        Reply() if len(hands.push.deliveries) < FIRST_BATCH else Reply(429, {"retry-after": "300"})
+    )
+    wrong = _tell(hands, story_id)
+    assert len(set(hands.push.paths())) < 60
+    hands.push.answer = lambda _: Reply()
+    hands.clock.pass_by(minutes=1)
+    _correct(hands, running, story_id, "It was a dyke.", headline="Dyke bursts")
+    facts = alert.alert(alert_id=wrong)
+    assert facts is not None
+    assert facts.state == "cancelled"
+    assert facts.trouble.startswith("Its story was corrected.")
+    hands.clock.pass_by(minutes=6)
+    hands.work()
+    everybody = {f"/send/{number}" for number in range(1, 61)}
+    assert {path for path, titles in _titles(hands).items() if titles == ["Correction: Dyke bursts"]} == everybody
+
+
+def test_a_correction_that_an_update_followed_before_anybody_heard_of_it_is_told_all_the_same(
+    hands: Hands, running: Running, told: Callable[..., int]
+) -> None:
+    hands.reader()
+    story_id = told()
+    _publish(hands, story_id, "It was a dyke.", headline="Dyke bursts")
+    _publish(hands, story_id, headline="Dyke bursts, valley cleared")
+    running.heard()
+    hands.work()
+    (notice,) = hands.shown()["/send/1"].values()
+    assert notice["title"] == "Correction: Dyke bursts, valley cleared"
+    assert notice["body"] == "It was a dyke."
+    hands.reader()
+    _tell(hands, story_id)
+    before = len(hands.push.deliveries)
+    _publish(hands, story_id, headline="Dyke bursts, valley empty")
+    running.heard()
+    hands.work()
+    assert len(hands.push.deliveries) == before, "neither told twice nor told to whom nothing wrong was said"
+
+
+def test_a_correction_reaches_who_heard_of_the_story_in_a_digest_of_several_alone(
+    hands: Hands, running: Running
+) -> None:
+    hands.reader(rest=NIGHT)
+    hands.work()
+    _tell(hands, running.take("Dam bursts", urgency=3, uri="urn:halyard:1", slugline="DAM"))
+    second = running.take("Mayor resigns", urgency=3, uri="urn:halyard:2", slugline="MAYOR")
+    _tell(hands, second)
+    running.pages["/"] = "1"
+    hands.clock.pass_by(hours=6, minutes=1)
+    _past_the_look_around(hands)
+    assert _titles(hands) == {"/send/1": ["2 stories while you were away"]}
+    path = running.path
+    _correct(hands, running, second, "It was the deputy.", headline="Deputy resigns")
+    running.pages[path] = "2"
+    hands.work()
+    assert _titles(hands)["/send/1"][-1] == "Correction: Deputy resigns"
+
+
+def test_an_alert_that_waits_goes_back_to_draft_when_its_story_is_corrected_and_says_why(
+    hands: Hands, running: Running
+) -> None:
+    hands.reader()
+    story_id = running.take(urgency=3)
+    scheduled, waiting = _draft(hands, running, story_id), _draft(hands, running, story_id)
+    alert.order(alert_id=scheduled, by="an editor", now=hands.clock.now(), at=hands.clock.now() + timedelta(hours=1))
+    alert.set_flash_rule(rule=alert.FlashRule(two_people=True), by="an editor", now=hands.clock.now())
+    alert.order(alert_id=waiting, by="an editor", now=hands.clock.now())
+    _correct(hands, running, story_id, "It was a dyke.", headline="Dyke bursts")
+    for number in (scheduled, waiting):
+        facts = alert.alert(alert_id=number)
+        assert facts is not None
+        assert (facts.state, facts.due_at, facts.ordered_by) == ("draft", None, "")
+        assert facts.trouble.startswith("Its story was corrected since")
+    hands.clock.pass_by(hours=2)
+    hands.work()
+    assert hands.push.deliveries == []
+    alert.set_flash_rule(rule=alert.FlashRule(), by="an editor", now=hands.clock.now())
+    ordered = alert.order(alert_id=waiting, by="an editor", now=hands.clock.now())
+    assert (ordered.state, ordered.trouble) == ("proving", "")
 
 
 def test_a_kill_stops_what_has_not_left_and_replaces_what_is_shown(
@@ -337,14 +463,22 @@ def test_the_cap_holds_back_what_is_over_it_for_a_day(hands: Hands) -> None:
 
 
 def _correct(hands: Hands, running: Running, story_id: int, note: str, **changes: str) -> None:
+    _publish(hands, story_id, note, **changes)
+    running.heard()
+    hands.work()
+
+
+def _publish(hands: Hands, story_id: int, note: str = "", **changes: str) -> None:
+    """Publish another version, with a note as a correction; nobody hears of it yet."""
     now = hands.clock.now()
     facts = story.desk_story(story_id=story_id)
     assert facts is not None
     copy = replace(facts.copy, standfirst=note, **changes)  # type: ignore[arg-type]
     story.save_draft(story_id=story_id, editor="an editor", copy=copy, base=facts.revision, now=now)
-    story.correct(story_id=story_id, editor="an editor", note=note, now=now)
-    running.heard()
-    hands.work()
+    if note:
+        story.correct(story_id=story_id, editor="an editor", note=note, now=now)
+    else:
+        story.publish(story_id=story_id, editor="an editor", now=now)
 
 
 def _past_the_look_around(hands: Hands) -> None:

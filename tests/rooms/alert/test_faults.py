@@ -11,6 +11,7 @@ from alert_room import FIRST_BATCH, Hands
 from h2_push_service import Delivery, Reply
 from wireroom.alert import api as alert
 from wireroom.alert.flows import lease
+from wireroom.alert.flows.begin import begin_proven
 from wireroom.alert.models import Batch, PushService, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,18 @@ def test_a_message_whose_answer_never_comes_is_sent_again_and_holds_up_nobody(ha
     assert len(bodies) >= 2
 
 
+def test_the_next_batch_does_not_wait_for_the_last_answer_to_the_one_before(hands: Hands) -> None:
+    for _ in range(60):
+        hands.reader()
+    _answers(hands, lambda delivery, time: Reply(0) if delivery.path == "/send/60" and time == 1 else Reply())
+    number = hands.order()
+    hands.work(turns=30)
+    paths = hands.push.paths()
+    again = paths.index("/send/60", paths.index("/send/60") + 1)
+    assert set(paths[:again]) == set(hands.browsers)
+    assert _progress(hands, number).accepted == 60
+
+
 def test_a_line_that_breaks_is_made_again_and_what_was_on_it_sent_again(hands: Hands) -> None:
     for _ in range(120):
         hands.reader()
@@ -238,15 +251,25 @@ def test_a_sender_that_is_started_anew_goes_on_at_once_with_what_it_held(hands: 
     hands.order()
     held = _claimed_by_another(hands)
     again = alert.Duty(worker=alert.Worker(name="another sender", patience=1.0), clock=hands.clock)
-    again.turn()
+    hands.send(1, duty=again)
     assert hands.push.paths() == ["/send/1"]
     assert Batch.objects.get(pk=held.pk).fence == held.fence + 1
     again.close()
 
 
-def _claimed_by_another(hands: Hands) -> Batch:
-    from wireroom.alert.flows.begin import begin_proven  # noqa: PLC0415 - what another sender does first
+def test_a_sender_on_another_machine_sends_what_the_newsroom_has_begun_and_begins_nothing(hands: Hands) -> None:
+    hands.reader()
+    hands.order()
+    elsewhere = alert.Duty(worker=alert.Worker(name="elsewhere", patience=1.0), clock=hands.clock, at_home=False)
+    elsewhere.turn()
+    assert not Batch.objects.exists()
+    begin_proven(clock=hands.clock)
+    hands.send(1, duty=elsewhere)
+    assert hands.push.paths() == ["/send/1"]
+    elsewhere.close()
 
+
+def _claimed_by_another(hands: Hands) -> Batch:
     begin_proven(clock=hands.clock)
     found = lease.claim(holder="another sender", now=hands.clock.now())
     assert found is not None

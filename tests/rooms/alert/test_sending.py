@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import json
 
 import pytest
@@ -14,6 +15,8 @@ from django.db import connections
 from pytest_django import DjangoAssertNumQueries
 
 from wireroom.alert import api as alert
+from wireroom.alert.adapters.h2.message import Load, Message
+from wireroom.alert.flows.take_up import Hand
 from wireroom.alert.models import Alert, Batch, Envelope, Subscription
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +36,21 @@ def test_everybody_it_reaches_is_told_once_and_can_read_it(hands: Hands) -> None
     assert (facts.state, facts.trouble) == ("sent", "")
     found = alert.progress(alert_id=number, now=hands.clock.now())
     assert (found.wanted, found.accepted, found.waiting) == (60, 60, 0)
+
+
+def test_what_was_sent_leaves_memory_without_being_looked_for(hands: Hands) -> None:
+    for _ in range(60):
+        hands.reader()
+    hands.order()
+    gc.collect()
+    gc.disable()
+    try:
+        hands.work()
+        left = [type(one) for one in gc.get_objects() if isinstance(one, Hand | Load | Message)]
+    finally:
+        gc.enable()
+    assert (len(hands.push.paths()), Batch.objects.count()) == (60, 2)
+    assert left == []
 
 
 def test_the_newest_readers_are_told_first(hands: Hands) -> None:
@@ -174,7 +192,7 @@ def test_breaking_news_overtakes_what_is_less_urgent(hands: Hands) -> None:
         hands.reader()
     hands.order("Later", kind="update")
     hands.order("Sooner", kind="breaking")
-    hands.work(turns=1)
+    hands.send(20)
     titles = [
         json.loads(hands.browsers[each.path].read(each.body))["notification"]["title"]
         for each in hands.push.deliveries[:20]

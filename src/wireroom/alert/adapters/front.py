@@ -12,6 +12,11 @@ PATIENCE = 2.0
 _VERSION = re.compile(r'<article[^>]*\sdata-version="(\d{1,9})"')
 
 
+def answers(front: str) -> bool:
+    """Whether anything is served there."""
+    return _asked(front, "/") is not None
+
+
 def shows(front: str, path: str, *, version: int | None) -> bool:
     """Whether the public page stands there now, in this version or a later one (None: whatever it says)."""
     found = _asked(front, path)

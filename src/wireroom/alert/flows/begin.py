@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import cast
 
-from django.db import transaction
 from pyroaring import BitMap
 
 from wireroom.alert.adapters.equipment import equipment
 from wireroom.alert.adapters.front import is_gone, shows
 from wireroom.alert.flows.compose import number
 from wireroom.alert.flows.sheets import change
-from wireroom.alert.models import STORE, Alert, Batch
+from wireroom.alert.models import Alert, Batch, writing
 from wireroom.alert.queries.audience import Reach, reach
 from wireroom.alert.queries.sheets import members
 from wireroom.alert.rules.aim import aim_from_json
@@ -46,7 +46,7 @@ def _begin(row: Alert, *, now: datetime) -> bool:
     """Begin one alert, or let it fail; False while its page is not there yet."""
     if not _is_proven(row, now=now) or _may_be_told_of_unwritten(row, now=now):
         return _has_failed(row, now=now)
-    with transaction.atomic(using=STORE):
+    with writing():
         row = Alert.objects.select_for_update().get(pk=row.pk)
         if row.state != "proving":
             return True
@@ -58,7 +58,7 @@ def _begin(row: Alert, *, now: datetime) -> bool:
         row.share = min(1.0, REPORTING / row.wanted) if row.wanted else 1.0
         row.state, row.finished_at = ("sending", None) if row.wanted else ("sent", now)
         row.save()
-        _cut(row, found.reached)
+        _cut(row, found)
     return True
 
 
@@ -81,7 +81,7 @@ def _may_be_told_of_unwritten(row: Alert, *, now: datetime) -> bool:
 def _has_failed(row: Alert, *, now: datetime) -> bool:
     if row.prove_until is None or now < row.prove_until:
         return False
-    with transaction.atomic(using=STORE):
+    with writing():
         fresh = Alert.objects.select_for_update().get(pk=row.pk)
         if fresh.state == "proving":
             fresh.state, fresh.finished_at = "failed", now
@@ -93,7 +93,7 @@ def _has_failed(row: Alert, *, now: datetime) -> bool:
 def _reach(row: Alert, *, now: datetime) -> Reach:
     if row.kind == "digest":
         to = members(f"to:{row.pk}")
-        return Reach(aimed=to, reached=to & members("all"), left_out={}, held=BitMap())
+        return Reach(aimed=to, reached=to & members("all"), left_out={}, held=BitMap(), quietly=BitMap())
     return reach(
         kind=cast("AlertKind", row.kind),
         aim=aim_from_json(row.aim),
@@ -101,14 +101,19 @@ def _reach(row: Alert, *, now: datetime) -> Reach:
         story_version=row.story_version,
         now=now,
         tag=row.tag if row.kind == "kill" else "",
+        instead=members(f"to:{row.pk}") if row.kind == "correction" else BitMap(),
     )
 
 
-def _cut(row: Alert, reached: BitMap) -> None:
+def _cut(row: Alert, found: Reach) -> None:
     rank = MANNERS[cast("AlertKind", row.kind)].rank
     waiting: list[Batch] = []
-    for place, ids in enumerate(_parts(reached), 1):
-        waiting.append(Batch(alert_id=row.pk, number=place, rank=rank, members=pack(ids), outcomes=bytes(len(ids))))
+    loud, quiet = _parts(found.reached - found.quietly), _parts(found.quietly)
+    parts = chain(((ids, False) for ids in loud), ((ids, True) for ids in quiet))
+    for place, (ids, quietly) in enumerate(parts, 1):
+        outcomes = bytes(len(ids))
+        batch = Batch(alert_id=row.pk, number=place, rank=rank, members=pack(ids), outcomes=outcomes, quietly=quietly)
+        waiting.append(batch)
         if len(waiting) == AT_ONCE:
             Batch.objects.bulk_create(waiting)
             waiting = []

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Max
 
 from wireroom.alert.flows.refusals import UnableToAlert
-from wireroom.alert.models import STORE, Alert
+from wireroom.alert.models import Alert, writing
 from wireroom.alert.queries.alerts import facts_of
 from wireroom.alert.rules.aim import Aim, aim_to_json, faults_of
 from wireroom.alert.rules.alerts import AlertFacts, Words
 from wireroom.alert.rules.kinds import AlertKind
 from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE, tag_of
-from wireroom.alert.rules.topics import BREAKING, topic_key
+from wireroom.alert.rules.topics import BREAKING, is_topic, topic_key
 from wireroom.story import api as story_room
 
 AIMLESS = frozenset({"correction", "kill", "test", "digest"})
@@ -37,11 +36,11 @@ def compose(
     if kind not in AIMLESS and not (kind == "update" and not aim.topics):
         for fault in faults_of(aim):
             raise UnableToAlert(fault)
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _draft(alert_id) if alert_id is not None else Alert(composed_by=by, composed_at=now, state="draft")
         row.kind, row.story_id, row.story_version = kind, story_id, story_version
         row.title, row.body, row.path, row.language = words.title, words.body, words.path, words.language
-        row.aim = aim_to_json(aim)
+        row.aim, row.trouble = aim_to_json(aim), ""
         row.save()
         number(row)
         return facts_of(row)
@@ -62,12 +61,13 @@ def suggest(*, story_id: int, now: datetime) -> tuple[AlertKind, Words, Aim]:
     told = Alert.objects.filter(story_id=story_id, began_at__isnull=False, dry=False).exists()
     kind: AlertKind = ("correction" if shown.kind == "correction" else "update") if told else "breaking"
     section = topic_key("section", shown.section.slug)
-    return kind, words, Aim(any_of=(BREAKING, section) if shown.urgency <= 2 else (section,))
+    authors = tuple(key for key in (f"author:{each.slug}" for each in shown.authors) if is_topic(key))
+    return kind, words, Aim(any_of=(*((BREAKING,) if shown.urgency <= 2 else ()), section, *authors))
 
 
 def discard(*, alert_id: int) -> None:
     """Throw a draft away. Raises UnableToAlert when it is no draft any more."""
-    with transaction.atomic(using=STORE):
+    with writing():
         _draft(alert_id).delete()
 
 

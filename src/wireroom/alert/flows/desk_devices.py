@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from wireroom.alert.flows.subscribe import forget
-from wireroom.alert.models import STORE, Subscription
+from wireroom.alert.models import Subscription, writing
 from wireroom.alert.rules.endpoints import digest_of
 
 
 def join_desk(*, endpoint: str, staff: str) -> bool:
     """Make a subscribed browser one of the desk's; whether its subscription is known. What it follows stays."""
-    with transaction.atomic(using=STORE):
+    with writing():
         return bool(Subscription.objects.filter(digest=digest_of(endpoint)).update(staff=staff))
 
 
@@ -20,7 +18,7 @@ def leave_desk(*, device_id: int) -> bool:
 
     What its owner follows as a reader stays; who follows nothing is forgotten whole.
     """
-    with transaction.atomic(using=STORE):
+    with writing():
         row = Subscription.objects.select_for_update().filter(pk=device_id).exclude(staff="").first()
         if row is None:
             return False

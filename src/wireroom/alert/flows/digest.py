@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from pyroaring import BitMap
 
 from wireroom.alert.flows.order import order_as_made
 from wireroom.alert.flows.sheets import change
-from wireroom.alert.models import STORE, Alert, Named, Profile
+from wireroom.alert.models import Alert, Named, Profile, writing
 from wireroom.alert.queries.audience import told_by
 from wireroom.alert.queries.devices import rest_of
 from wireroom.alert.queries.sheets import members, sheets
@@ -39,7 +38,7 @@ def gather_digests(*, now: datetime) -> list[int]:
     due = mornings(now=now)
     if not due:
         return []
-    with transaction.atomic(using=STORE):
+    with writing():
         rows = list(Profile.objects.select_for_update().filter(pk__in=due))
         waking = BitMap()
         for row in rows:

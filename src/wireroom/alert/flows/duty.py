@@ -1,7 +1,8 @@
 """What a sender does, turn by turn: what is most urgent first, and envelopes when nothing else is to be done.
 
 Any number of senders may do this at once, on any machine that reaches the tables: alerts and batches are taken by
-one at a time, and what a dead sender held is taken up by another when its lease is over.
+one at a time, and what a dead sender held is taken up by another when its lease is over. What asks for stories and
+sections is done on the newsroom's own machine, where they lie.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows import digest, lease, order, prune
 from wireroom.alert.flows.begin import begin_proven
 from wireroom.alert.flows.envelopes import refill
-from wireroom.alert.flows.send_batch import send_batch
+from wireroom.alert.flows.send_batches import Sending
 from wireroom.kernel.clock import Clock
 
 AT_ONCE: Final = 0.0
@@ -28,32 +29,43 @@ LOOK_AGAIN: Final = 20.0
 
 
 class Duty:
-    """One sender's duty. `worker` keeps its connections from batch to batch."""
+    """One sender's duty. `worker` keeps its connections from batch to batch.
 
-    def __init__(self, *, worker: Worker, clock: Clock) -> None:
+    A sender that is not `at_home`, where the newsroom's stories lie, sends what others have begun.
+    """
+
+    def __init__(self, *, worker: Worker, clock: Clock, at_home: bool = True) -> None:
         self._worker = worker
         self._clock = clock
+        self._at_home = at_home
+        self._sending = Sending(worker=worker, clock=clock)
         self._next: dict[str, float] = {}
         self._last_prepared = 0
         lease.give_up_for(worker.name)
 
     def turn(self) -> float:
         """Do one thing; in how many seconds to be asked again at the latest."""
-        order.release_due(now=self._clock.now())
-        is_proving = begin_proven(clock=self._clock)
-        if send_batch(worker=self._worker, clock=self._clock):
+        is_proving = self._at_home and self._begin()
+        if self._sending.turn():
             self._next.pop("envelopes", None)
             return AT_ONCE
         if is_proving:
             return SOON
-        self._look_around()
+        if self._at_home:
+            self._look_around()
         if self._is_time("envelopes", every=0.0) and self._prepare():
             return REST
         return self._until_due()
 
     def close(self) -> None:
-        """Part with all push services."""
+        """Put down what is in hand, and part with all push services."""
+        self._sending.finish()
         self._worker.close()
+
+    def _begin(self) -> bool:
+        """Begin what is ordered and due; whether any still waits for its page."""
+        order.release_due(now=self._clock.now())
+        return begin_proven(clock=self._clock)
 
     def _look_around(self) -> None:
         now = self._clock.now()

@@ -1,14 +1,14 @@
-"""Envelopes: prepared in idle time, taken out before use, used once, thrown away when old."""
+"""Envelopes: prepared in idle time, taken out before use, used once, thrown away when old or at a new start."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from django.db import connections, transaction
+from django.db import connections
 
 from wireroom.alert.adapters.sealing import MATERIAL, prepare
-from wireroom.alert.models import STORE, Envelope, Subscription
+from wireroom.alert.models import STORE, Envelope, Subscription, writing
 
 DAYS_KEPT = 30
 A_SLICE = 250
@@ -22,7 +22,7 @@ def take(ids: Sequence[int], *, now: datetime) -> dict[int, bytes]:
     """
     oldest = day_of(now) - DAYS_KEPT
     found: dict[int, bytes] = {}
-    with transaction.atomic(using=STORE), connections[STORE].cursor() as cursor:
+    with writing(), connections[STORE].cursor() as cursor:
         for at in range(0, len(ids), 1_000):
             part = ids[at : at + 1_000]
             marks = ",".join(map(str, map(int, part)))
@@ -46,7 +46,7 @@ def refill(*, after_id: int, now: datetime, most: int = A_SLICE) -> tuple[int, i
     made = {pk: prepare(p256dh, auth) for pk, (p256dh, auth) in wanting.items()}
     if made:
         today = day_of(now)
-        with transaction.atomic(using=STORE):
+        with writing():
             same = _keys(list(made))
             Envelope.objects.bulk_create(
                 [
@@ -62,6 +62,16 @@ def refill(*, after_id: int, now: datetime, most: int = A_SLICE) -> tuple[int, i
 def throw_away_old(*, now: datetime) -> int:
     """Throw away envelopes past their time; how many."""
     return Envelope.objects.filter(made_on__lt=day_of(now) - DAYS_KEPT).delete()[0]
+
+
+def throw_all_away() -> int:
+    """Throw every envelope away, as each start of the newsroom does; how many.
+
+    A backup that was restored, or a power cut that undid what was written last, brings back envelopes that have
+    sealed a message. None may seal a second one, and which those are nobody can tell.
+    """
+    with writing():
+        return Envelope.objects.all().delete()[0]
 
 
 def day_of(now: datetime) -> int:

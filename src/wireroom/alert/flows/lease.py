@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from django.db.models import F, Q, QuerySet
 
 from wireroom.alert.models import Alert, Batch
 from wireroom.alert.rules.alerts import UNDER_WAY
-from wireroom.alert.rules.kinds import MANNERS
+from wireroom.alert.rules.kinds import MANNERS, AlertKind
 from wireroom.alert.rules.outcomes import TO_SEND
 
 LEASE = timedelta(seconds=10)
+LEAST_URGENT = max(manner.rank for manner in MANNERS.values())
 LONGEST_REST = timedelta(minutes=5)
 PROVEN_WITHIN = timedelta(seconds=5)
 """How long others give way to an alert whose page is still being proven."""
@@ -22,9 +24,12 @@ class LeaseLostError(Exception):
 
 
 def claim(*, holder: str, now: datetime) -> Batch | None:
-    """Take the most urgent batch that nobody holds and that is due; None when there is none."""
+    """Take the most urgent batch that nobody holds and that is due; None when there is none.
+
+    Nothing is taken that would have to give way to an alert whose page is just being proven.
+    """
     for _ in range(20):
-        found = _to_be_had(now).order_by("rank", "pk").first()
+        found = _to_be_had(now).filter(rank__lte=_most_urgent_proving(now)).order_by("rank", "pk").first()
         if found is None:
             return None
         mine = Batch.objects.filter(pk=found.pk, fence=found.fence, is_open=True)
@@ -67,10 +72,7 @@ def let_go(batch: Batch, outcomes: bytes, *, rest: timedelta | None = None, now:
 
 def is_overtaken(batch: Batch, *, now: datetime) -> bool:
     """Whether something more urgent than this batch waits for a worker."""
-    if _to_be_had(now).filter(rank__lt=batch.rank).exists():
-        return True
-    more_urgent = [kind for kind, manner in MANNERS.items() if manner.rank < batch.rank]
-    return Alert.objects.filter(state="proving", kind__in=more_urgent, ordered_at__gt=now - PROVEN_WITHIN).exists()
+    return _most_urgent_proving(now) < batch.rank or _to_be_had(now).filter(rank__lt=batch.rank).exists()
 
 
 def next_due(*, now: datetime) -> datetime | None:
@@ -95,3 +97,8 @@ def _to_be_had(now: datetime) -> QuerySet[Batch]:
     free = Q(leased_until=None) | Q(leased_until__lte=now)
     due = Q(not_before=None) | Q(not_before__lte=now)
     return Batch.objects.filter(free & due, is_open=True)
+
+
+def _most_urgent_proving(now: datetime) -> int:
+    kinds = Alert.objects.filter(state="proving", ordered_at__gt=now - PROVEN_WITHIN).values_list("kind", flat=True)
+    return min((MANNERS[cast("AlertKind", kind)].rank for kind in kinds), default=LEAST_URGENT)

@@ -10,10 +10,14 @@ from wireroom.alert.rules.endpoints import digest_of, family_of
 
 type Happened = Literal["shown", "clicked"]
 WITHIN = timedelta(days=3)
+A_DAY = timedelta(days=1)
 
 
 def note_receipt(*, alert_id: int, endpoint: str, what: str, now: datetime) -> bool:
-    """Keep a receipt, once; whether it counts: only devices that are known here may tell, of alerts not long past."""
+    """Keep a receipt, once; whether it counts: only devices that are known here may tell, of alerts not long past.
+
+    It is a sign of life, too, put down once a day.
+    """
     if what not in get_args(Happened.__value__):
         return False
     found = Subscription.objects.filter(digest=digest_of(endpoint))
@@ -22,6 +26,7 @@ def note_receipt(*, alert_id: int, endpoint: str, what: str, now: datetime) -> b
     if device is None or began is None:
         return False
     pk, service_id = device
+    found.filter(seen_at__lt=now - A_DAY).update(seen_at=now)
     Receipt.objects.bulk_create(
         [
             Receipt(

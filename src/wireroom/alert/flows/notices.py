@@ -13,8 +13,8 @@ from wireroom.kernel.site import current_site
 RECEIPTS = "/alerts/receipts"
 
 
-def notice_of(row: Alert, *, now: datetime) -> Notice:
-    """The notice of an alert, as it leaves now."""
+def notice_of(row: Alert, *, now: datetime, quietly: bool = False) -> Notice:
+    """The notice of an alert, as it leaves now; `quietly` for readers who rest."""
     kind = cast("AlertKind", row.kind)
     site = current_site()
     ordered = row.ordered_at or now
@@ -32,4 +32,5 @@ def notice_of(row: Alert, *, now: datetime) -> Notice:
         share=row.share,
         story_id=row.story_id,
         language=row.language,
+        quietly=quietly,
     )

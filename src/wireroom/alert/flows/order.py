@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from wireroom.alert.flows.compose import number
 from wireroom.alert.flows.refusals import UnableToAlert
-from wireroom.alert.models import STORE, Alert
+from wireroom.alert.models import Alert, writing
 from wireroom.alert.queries.alerts import facts_of, flash_rule
 from wireroom.alert.rules.alerts import OPEN, UNDER_WAY, AlertFacts
 
@@ -23,11 +21,11 @@ def order(*, alert_id: int, by: str, now: datetime, at: datetime | None = None) 
     """
     if at is not None and not now < at < now + FARTHEST:
         raise UnableToAlert("That moment has passed, or is more than a year away: choose another one.")
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(alert_id)
         if row.state not in {"draft", "scheduled"}:
             raise UnableToAlert(f"This alert cannot be ordered: it is {row.state} already.")
-        row.ordered_by, row.approved_by, row.due_at = by, "", at
+        row.ordered_by, row.approved_by, row.due_at, row.trouble = by, "", at, ""
         row.state = "waiting" if needs_second(row) else _next_state(row, now=now)
         row.ordered_at = now
         row.save()
@@ -36,7 +34,7 @@ def order(*, alert_id: int, by: str, now: datetime, at: datetime | None = None) 
 
 def approve(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
     """Give the second person's word. Raises UnableToAlert, also when it is the first person's."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(alert_id)
         if row.state != "waiting":
             raise UnableToAlert(f"This alert does not wait for a second person: it is {row.state}.")
@@ -50,18 +48,17 @@ def approve(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
 
 def take_back(*, alert_id: int) -> AlertFacts:
     """Make a draft again of an alert that waits or is scheduled. Raises UnableToAlert when it has begun."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(alert_id)
         if row.state not in OPEN:
             raise UnableToAlert(f"This alert cannot be taken back: it is {row.state}. You can stop it, or correct it.")
-        row.state, row.due_at, row.ordered_by, row.approved_by = "draft", None, "", ""
-        row.save()
+        put_back(row, why="")
     return facts_of(row)
 
 
 def stop(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
     """Stop an alert: what has not left stays. Raises UnableToAlert when it has ended."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(alert_id)
         if row.state not in (*OPEN, *UNDER_WAY):
             raise UnableToAlert(f"This alert cannot be stopped: it is {row.state}.")
@@ -71,7 +68,7 @@ def stop(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
 
 def try_out(*, alert_id: int, by: str, now: datetime) -> AlertFacts:
     """Send an alert to the desk's own devices only, whatever state it is in. Raises UnableToAlert."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(alert_id)
         trial = Alert(
             kind="test",
@@ -99,7 +96,7 @@ def release_due(*, now: datetime) -> list[int]:
     """Send off what is scheduled and due."""
     due = Alert.objects.filter(state="scheduled", due_at__lte=now)
     for alert_id in (found := list(due.values_list("pk", flat=True)[:50])):
-        with transaction.atomic(using=STORE):
+        with writing():
             row = _row(alert_id)
             if row.state == "scheduled":
                 row.state, row.ordered_at, row.prove_until = "proving", now, now + PROVE_WITHIN
@@ -121,6 +118,13 @@ def halt(row: Alert, *, why: str, now: datetime) -> None:
     """Stop one alert, in the caller's transaction; workers that hold batches of it notice within moments."""
     row.state, row.trouble, row.finished_at = "cancelled", why, now
     row.save(update_fields=["state", "trouble", "finished_at"])
+
+
+def put_back(row: Alert, *, why: str) -> None:
+    """Make a draft again of one alert that has not begun, in the caller's transaction; `why` if it is nobody's wish."""
+    row.state, row.trouble = "draft", why
+    row.due_at, row.ordered_at, row.prove_until, row.ordered_by, row.approved_by = None, None, None, "", ""
+    row.save()
 
 
 def needs_second(row: Alert) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from wireroom.alert.flows.envelopes import throw_away_old
 from wireroom.alert.flows.subscribe import forget
-from wireroom.alert.models import STORE, Alert, Batch, Receipt, Sheet, Subscription
+from wireroom.alert.models import Alert, Batch, Receipt, Sheet, Subscription, writing
 
 SILENT_FOR = timedelta(days=270)
 TRACES_KEPT = timedelta(days=45)
@@ -18,7 +16,7 @@ A_SHARE = 500
 def prune(*, now: datetime) -> int:
     """Forget who has not come for nine months, and after six weeks who was told what; how many were forgotten."""
     throw_away_old(now=now)
-    with transaction.atomic(using=STORE):
+    with writing():
         ended = Alert.objects.filter(finished_at__lt=now - TRACES_KEPT, wanted__gt=0)
         for alert_id in ended.values_list("pk", flat=True)[:A_SHARE]:
             Batch.objects.filter(alert_id=alert_id).delete()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
-
 from wireroom.alert.flows.refusals import UnableToAlert
-from wireroom.alert.models import STORE, Rule
+from wireroom.alert.models import Rule, writing
 from wireroom.alert.queries.alerts import flash_rule
 from wireroom.alert.rules.aim import aim_to_json, faults_of
 from wireroom.alert.rules.alerts import FlashRule
@@ -19,7 +17,7 @@ def set_flash_rule(*, rule: FlashRule, by: str, now: datetime) -> FlashRule:
         raise UnableToAlert("The rule rings for flashes (1), bulletins (2) or urgent copy (3), for nothing less.")
     for fault in faults_of(rule.aim):
         raise UnableToAlert(fault)
-    with transaction.atomic(using=STORE):
+    with writing():
         Rule.objects.update_or_create(
             pk=1,
             defaults={

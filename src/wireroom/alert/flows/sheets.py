@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from pyroaring import BitMap
 
 from wireroom.alert.models import Sheet, Subscription
-from wireroom.alert.queries.sheets import ALL, SPAN, WAKES
+from wireroom.alert.queries.sheets import ALL, PAUSED, SPAN, WAKES
 
 
 def names_of(row: Subscription) -> frozenset[str]:
     """Every set a subscription stands in."""
     names = {ALL, f"service:{row.service_id}", f"rest:{row.profile_id}", f"key:{row.key_id}"}
-    names |= set() if row.paused else {f"topic:{key}" for key in row.topics}
+    names |= {PAUSED} if row.paused else {f"topic:{key}" for key in row.topics}
     names |= {f"mute:{story_id}" for story_id in row.muted}
     names |= {f"cap:{row.cap}"} if row.cap else set()
     names |= {WAKES} if row.wakes else set()

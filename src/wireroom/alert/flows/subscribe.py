@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from pyroaring import BitMap
 
 from wireroom.alert.adapters.equipment import equipment
 from wireroom.alert.adapters.sealing import check_keys
 from wireroom.alert.adapters.vapid_keys import current_key, key_named
 from wireroom.alert.flows.sheets import change, move, names_of
-from wireroom.alert.models import STORE, Envelope, Profile, PushService, Subscription
+from wireroom.alert.models import Envelope, Profile, PushService, Subscription, writing
 from wireroom.alert.queries.devices import device_of
 from wireroom.alert.rules.endpoints import digest_of, place_of
 from wireroom.alert.rules.readers import Device, Keys, UnknownDeviceError, Wishes, checked
@@ -25,7 +24,7 @@ def subscribe(*, endpoint: str, keys: Keys, wishes: Wishes, now: datetime, key_i
     Raises EndpointRefusedError, BadKeyError, VapidKeyMissingError or UnableToKeep.
     """
     wishes = checked(wishes)
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(endpoint) or Subscription(digest=digest_of(endpoint), born_at=now, staff=staff)
         before = names_of(row) if row.pk else frozenset()
         _place(row, endpoint=endpoint, keys=keys, key_id=key_id)
@@ -36,14 +35,14 @@ def subscribe(*, endpoint: str, keys: Keys, wishes: Wishes, now: datetime, key_i
 def change_wishes(*, endpoint: str, wishes: Wishes, now: datetime) -> Device:
     """Replace a reader's wishes. Raises UnknownDeviceError when the subscription is not known, UnableToKeep."""
     wishes = checked(wishes)
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _known(endpoint)
         return _keep(row, wishes, before=names_of(row), now=now)
 
 
 def mute_story(*, endpoint: str, story_id: int, now: datetime) -> Device:
     """Tell the reader no more of one running story. Raises UnknownDeviceError when the subscription is not known."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _known(endpoint)
         wishes = device_of(row).wishes
         muted = checked(Wishes(muted=(*wishes.muted[-100:], story_id))).muted
@@ -59,7 +58,7 @@ def rotate(*, old_endpoint: str, endpoint: str, keys: Keys, now: datetime, key_i
     Raises UnknownDeviceError when the old one is not known: then it is a new subscription, and its wishes must be
     asked for.
     """
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _known(old_endpoint)
         twin = _row(endpoint) if endpoint != old_endpoint else None
         if twin:
@@ -77,7 +76,7 @@ def note_visit(*, endpoint: str, now: datetime) -> bool:
 
 def unsubscribe(*, endpoint: str) -> bool:
     """Forget a subscription and all that was kept of it; whether it was known."""
-    with transaction.atomic(using=STORE):
+    with writing():
         row = _row(endpoint)
         if row:
             _delete([row])
@@ -86,7 +85,7 @@ def unsubscribe(*, endpoint: str) -> bool:
 
 def forget(ids: Iterable[int]) -> int:
     """Forget subscriptions that are over; say how many there were."""
-    with transaction.atomic(using=STORE):
+    with writing():
         rows = list(Subscription.objects.filter(pk__in=list(ids)))
         _delete(rows)
         return len(rows)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from wireroom.alert.models.alerts import Alert, Named, Receipt, Rule
 from wireroom.alert.models.sending import Batch, Envelope, PushService
+from wireroom.alert.models.store import STORE, writing
 from wireroom.alert.models.subscriptions import Profile, Sheet, Subscription
-
-STORE = "alerts"
-"""The database they lie in, as Django's settings name it."""
 
 __all__ = [
     "STORE",
@@ -21,4 +19,5 @@ __all__ = [
     "Rule",
     "Sheet",
     "Subscription",
+    "writing",
 ]

@@ -28,6 +28,7 @@ class Envelope(models.Model):
     """The costly part of one sealed message, made ahead. Taken out of the table before it is used, and used once.
 
     Its key is the subscription's. `material` is what `adapters.sealing` makes: header, content key, nonce.
+    All are thrown away when the newsroom starts.
     """
 
     subscription_id = models.BigIntegerField(primary_key=True)
@@ -44,7 +45,7 @@ class Batch(models.Model):
 
     `members` are the ids of subscriptions (32 bits each, little-endian), `outcomes` one byte for each of them; see
     `rules.outcomes`. `holder` is the worker that has it, until `leased_until`; `fence` rises with every lease, and
-    what an earlier holder writes after that is refused.
+    what an earlier holder writes after that is refused. `quietly` is for readers who rest: no sound is made.
     """
 
     alert_id = models.BigIntegerField()
@@ -53,6 +54,7 @@ class Batch(models.Model):
     members = models.BinaryField()
     outcomes = models.BinaryField()
     is_open = models.BooleanField(default=True)
+    quietly = models.BooleanField(default=False)
     fence = models.PositiveIntegerField(default=0)
     holder = models.CharField(max_length=100, default="", blank=True)
     leased_until = models.DateTimeField(null=True)

@@ -25,7 +25,7 @@ class Subscription(models.Model):
 
     `key_id` names the VAPID key it was made with, for a push service takes no other. A row is deleted when its
     reader, its push service or long silence says that it is over; ids are never given twice. What readers follow
-    stands here; `Sheet` is an index of it.
+    stands here; `Sheet` is an index of it. `reader_id` is the account from which it takes its topics, if any.
     """
 
     digest = models.BinaryField(max_length=32, unique=True)
@@ -42,6 +42,7 @@ class Subscription(models.Model):
     paused = models.BooleanField(default=False)
     language = models.CharField(max_length=35, default="", blank=True)
     staff = models.CharField(max_length=150, default="", blank=True)
+    reader_id = models.BigIntegerField(null=True)
     born_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 
@@ -49,6 +50,7 @@ class Subscription(models.Model):
         indexes = [
             models.Index(fields=["seen_at"], name="alert_sub_silent"),
             models.Index(fields=["staff"], name="alert_sub_staff", condition=~models.Q(staff="")),
+            models.Index(fields=["reader_id"], name="alert_sub_reader", condition=models.Q(reader_id__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -8,9 +8,11 @@ from typing import cast
 from django.db.models import Q
 
 from wireroom.alert.models import Alert, Rule
+from wireroom.alert.queries.topics import aim_today
 from wireroom.alert.rules.aim import aim_from_json
 from wireroom.alert.rules.alerts import AlertFacts, AlertState, FlashRule, Words
 from wireroom.alert.rules.kinds import AlertKind
+from wireroom.story.api import Sections, all_sections
 
 
 def alert(*, alert_id: int) -> AlertFacts | None:
@@ -37,7 +39,8 @@ def alerts(
     rows = rows.filter(pk__lt=before_id) if before_id is not None else rows
     for word in words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(body__icontains=word))
-    return tuple(facts_of(row) for row in rows[:limit])
+    sections = all_sections()
+    return tuple(facts_of(row, sections) for row in rows[:limit])
 
 
 def flash_rule() -> FlashRule:
@@ -45,23 +48,24 @@ def flash_rule() -> FlashRule:
     row = Rule.objects.first()
     if row is None:
         return FlashRule()
+    sections = all_sections()
     return FlashRule(
         is_on=row.is_on,
         urgency=row.urgency,
-        sections=tuple(row.sections),
-        aim=aim_from_json(row.aim),
+        sections=sections.keys(row.sections),
+        aim=aim_today(aim_from_json(row.aim), sections),
         two_people=row.two_people,
     )
 
 
-def facts_of(row: Alert) -> AlertFacts:
-    """A row as the desk sees it."""
+def facts_of(row: Alert, sections: Sections | None = None) -> AlertFacts:
+    """A row as the desk sees it, aimed at the sections as they are now."""
     return AlertFacts(
         id=row.pk,
         kind=cast("AlertKind", row.kind),
         state=cast("AlertState", row.state),
         words=Words(title=row.title, body=row.body, path=row.path, language=row.language),
-        aim=aim_from_json(row.aim),
+        aim=aim_today(aim_from_json(row.aim), sections or all_sections()),
         story_id=row.story_id,
         story_version=row.story_version,
         version=row.version,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db.models import Q
-from pyroaring import BitMap
+from pyroaring import AbstractBitMap, BitMap, FrozenBitMap
 
 from wireroom.alert.models import Alert, Batch, Envelope, Named, Profile, PushService, Subscription
 from wireroom.alert.queries.devices import rest_of
-from wireroom.alert.queries.sheets import ALL, WAKES, members, names_under, sheets
+from wireroom.alert.queries.sheets import ALL, PAUSED, WAKES, members, names_under, sheets
+from wireroom.alert.queries.topics import meaning_the_same
 from wireroom.alert.rules.aim import Aim, aimed_at
 from wireroom.alert.rules.alerts import Audience, Reason
 from wireroom.alert.rules.cap import WINDOW, at_their_cap
@@ -19,16 +21,23 @@ from wireroom.alert.rules.endpoints import Family, family_of
 from wireroom.alert.rules.kinds import MANNERS, AlertKind
 from wireroom.alert.rules.outcomes import unsettled_of
 from wireroom.alert.rules.rest import is_quiet
+from wireroom.story.api import all_sections
+
+NOBODY: Final = FrozenBitMap()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """The subscriptions themselves: whom the aim hits, who is told, who is left out why, who is told in the morning."""
+    """The subscriptions themselves: whom the aim hits, who is told, who is left out why, who is told in the morning.
+
+    `quietly` are those of the reached who rest, and are told without a sound.
+    """
 
     aimed: BitMap
     reached: BitMap
     left_out: dict[Reason, BitMap]
     held: BitMap
+    quietly: BitMap
 
 
 def audience(
@@ -54,32 +63,37 @@ def reach(
     story_id: int | None = None,
     story_version: int | None = None,
     tag: str = "",
+    instead: AbstractBitMap = NOBODY,
 ) -> Reach:
     """Find whom an alert reaches at `now`.
 
     A correction goes to those who were told of an earlier version than `story_version`, a kill to all who were told
     of the story, an update to those and to whom its aim hits. Who has the story's notice on the screen already
-    gets the next one in its place: neither quiet hours nor the cap hold that back. `tag` asks for those alone who
-    have been shown something under it: a joined story has more than one.
+    gets the next one in its place, in quiet hours or over the cap without a sound. `tag` asks for those alone who
+    have been shown something under it: a joined story has more than one. `instead` are told of a correction too: they
+    were about to be told what it corrects.
     """
     holders = holders_of(story_id, before_version=story_version if kind == "correction" else None, tag=tag)
-    aimed = _aimed(kind, aim, holders)
+    aimed = _aimed(kind, aim, holders) | instead
     left: dict[Reason, BitMap] = {"gone": aimed - members(ALL)}
     rest = aimed - left["gone"]
+    quietly = BitMap()
     if MANNERS[kind].rouses:
-        at_rest = rest - holders
-        muting = members(f"mute:{story_id}") if story_id is not None else BitMap()
-        left["muted"] = rest & muting
-        at_rest -= muting
-        awake = members(WAKES) if kind == "breaking" else BitMap()
-        left["asleep"] = (at_rest & asleep(now)) - awake
-        left["capped"] = (at_rest & capped(now)) - awake - left["asleep"]
+        left["muted"] = rest & members(f"mute:{story_id}") if story_id is not None else BitMap()
+        left["paused"] = (rest & members(PAUSED)) - left["muted"]
+        may_rest = rest - left["muted"] - left["paused"]
+        may_rest -= members(WAKES) if kind == "breaking" else BitMap()
+        sleeping, full = may_rest & asleep(now), may_rest & capped(now)
+        quietly = (sleeping | full) & holders
+        left["asleep"] = sleeping - holders
+        left["capped"] = full - holders - sleeping
     reached = rest - BitMap.union(BitMap(), *left.values())
     return Reach(
         aimed=aimed,
         reached=reached,
         left_out=left,
         held=left.get("asleep", BitMap()) | left.get("capped", BitMap()),
+        quietly=quietly,
     )
 
 
@@ -141,8 +155,10 @@ def _aimed(kind: AlertKind, aim: Aim, holders: BitMap) -> BitMap:
 
 
 def _followers(aim: Aim) -> Callable[[str], BitMap]:
-    found = sheets([f"topic:{key}" for key in aim.topics])
-    return lambda key: found[f"topic:{key}"]
+    sections = all_sections()
+    alike = {key: [f"topic:{each}" for each in meaning_the_same(key, sections)] for key in aim.topics}
+    found = sheets([name for names in alike.values() for name in names])
+    return lambda key: BitMap.union(BitMap(), *(found[name] for name in alike[key]))
 
 
 def _cold(reached: BitMap) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time
 
 from wireroom.alert.models import Profile, PushService, Subscription
+from wireroom.alert.queries.topics import topics_today
 from wireroom.alert.rules.endpoints import digest_of, family_of
 from wireroom.alert.rules.readers import Device, Wishes
 from wireroom.alert.rules.rest import Rest
@@ -21,10 +22,15 @@ def desk_devices() -> tuple[tuple[str, Device], ...]:
     return tuple((row.staff, device_of(row)) for row in Subscription.objects.exclude(staff="").order_by("staff", "pk"))
 
 
+def count_devices(*, reader_id: int) -> int:
+    """How many subscriptions take their topics from this reader's account."""
+    return Subscription.objects.filter(reader_id=reader_id).count()
+
+
 def device_of(row: Subscription) -> Device:
     """A row's device."""
     wishes = Wishes(
-        topics=tuple(row.topics),
+        topics=topics_today(row.topics),
         rest=rest_of(Profile.objects.get(pk=row.profile_id)),
         cap=row.cap,
         wakes=row.wakes,

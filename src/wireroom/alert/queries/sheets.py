@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pyroaring import BitMap
 
@@ -12,6 +12,7 @@ from wireroom.alert.models import Sheet
 SPAN = 1 << 16
 ALL = "all"
 WAKES = "wakes"
+PAUSED = "paused"
 
 
 def members(name: str) -> BitMap:
@@ -31,12 +32,6 @@ def names_under(prefix: str) -> tuple[str, ...]:
     """The names of all sets that begin so."""
     found = Sheet.objects.filter(name__startswith=prefix).order_by("name")
     return tuple(found.values_list("name", flat=True).distinct())
-
-
-def counts(names: Iterable[str]) -> dict[str, int]:
-    """How many stand in each of the sets."""
-    found = sheets(list(names))
-    return {name: len(found[name]) for name in names}
 
 
 def whole(number: int, bits: bytes) -> BitMap:

@@ -17,9 +17,10 @@ or because the story went); failed (the page never came live in time, or the ale
 OPEN: tuple[AlertState, ...] = ("draft", "waiting", "scheduled")
 UNDER_WAY: tuple[AlertState, ...] = ("proving", "sending")
 
-type Reason = Literal["asleep", "capped", "muted", "gone"]
+type Reason = Literal["asleep", "capped", "muted", "paused", "gone"]
 REASONS: tuple[Reason, ...] = get_args(Reason.__value__)
-"""Why somebody the aim hits is left out: in quiet hours, at the cap, story muted, no longer subscribed."""
+"""Why somebody the aim hits is left out: in quiet hours, at the cap, story muted, all alerts
+paused, no longer subscribed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

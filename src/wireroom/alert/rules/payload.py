@@ -6,7 +6,8 @@
 
 Browsers that know declarative messages show `notification` by themselves; in all others, and where a worker is
 there, the worker shows it: it drops what is past `expires` unless the kind is `kill` or `correction`, replaces by
-`tag`, and tells `receipts` (POST, JSON) what was shown and clicked. `share` is the part of devices that are to tell
+`tag`, and tells `receipts` (POST, JSON) what was shown and clicked. What is `silent` takes its place
+without a sound and does not call again. `share` is the part of devices that are to tell
 that they have shown it, between 0 and 1, so that a million devices do not all report at once; clicks are always told.
 """
 
@@ -45,6 +46,8 @@ class Notice:
     share: float = 1.0
     story_id: int | None = None
     language: str = "en"
+    quietly: bool = False
+    """Whether it makes no sound although its kind does: its reader rests."""
     direction: Literal["ltr", "rtl", "auto"] = "auto"
 
 
@@ -73,7 +76,7 @@ def _text(notice: Notice, body: str) -> bytes:
         "lang": notice.language,
         "dir": notice.direction,
         "tag": notice.tag,
-        "silent": manner.quietly,
+        "silent": manner.quietly or notice.quietly,
         "data": {
             "alert": notice.alert_id,
             "kind": notice.kind,

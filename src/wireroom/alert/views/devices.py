@@ -36,7 +36,9 @@ def look(ask: Ask) -> HttpResponse:
 @asked()
 def change(ask: Ask) -> HttpResponse:
     """`{"endpoint", "wishes"}`: these wishes in place of the old ones."""
-    return _told(alert.change_wishes(endpoint=endpoint_of(ask), wishes=wishes_of(ask), now=CLOCK.now()))
+    device = alert.change_wishes(endpoint=endpoint_of(ask), wishes=wishes_of(ask), now=CLOCK.now())
+    alert.tell_reader(endpoint=endpoint_of(ask))
+    return _told(device)
 
 
 @asked()

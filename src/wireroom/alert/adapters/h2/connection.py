@@ -7,12 +7,13 @@ import struct
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple, cast
+from typing import Final, cast
 
 from hpack import HPACKError
 
 from wireroom.alert.adapters.h2 import coding
-from wireroom.alert.adapters.h2.coding import Blocks, Fields, Statuses, frame
+from wireroom.alert.adapters.h2.coding import Blocks, Statuses, frame
+from wireroom.alert.adapters.h2.message import Answer, Envoy, Message
 
 MOST_STREAMS: Final = 100
 """No more at a time on one connection, whatever the server allows: the largest service closes at more."""
@@ -21,33 +22,6 @@ LAST_STREAM: Final = 2**31 - 2_000
 LARGEST_FRAME: Final = 16_384
 ROOM_FOR_ONE: Final = 600
 _INT = struct.Struct(">I")
-
-
-@dataclass(slots=True, eq=False)
-class Envoy:
-    """What many messages have in common: all headers but the path."""
-
-    pseudo: Fields
-    common: Fields
-
-
-@dataclass(slots=True, eq=False)
-class Message:
-    """One message to send: its place in its batch, its path as a header field, its sealed body."""
-
-    index: int
-    path: bytes
-    body: bytes
-    envoy: Envoy
-    tries: int = 0
-
-
-class Answer(NamedTuple):
-    """What came back. `status` 0: no answer came, for the reason given; the same bytes may be sent again."""
-
-    status: int
-    headers: dict[str, str]
-    reason: str
 
 
 @dataclass(slots=True)

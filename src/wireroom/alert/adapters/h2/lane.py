@@ -6,17 +6,19 @@ import asyncio
 import random
 import ssl
 import time
-from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from wireroom.alert.adapters.h2.connection import Answer, Connection, Message
+from wireroom.alert.adapters.h2.connection import Connection
+from wireroom.alert.adapters.h2.message import Answer, Load, Message
 from wireroom.alert.rules.outcomes import ACCEPTED, TO_SEND
 from wireroom.alert.rules.verdicts import pause_after, verdict_on
 
-MOST_CONNECTIONS: Final = 10
+MOST_CONNECTIONS: Final = 24
+MOST_OPENING: Final = 4
+MOST_PLAIN: Final = 10
 AT_ONCE: Final = 100
 MOST_TRIES: Final = 3
 TROUBLES_IN_A_ROW: Final = 5
@@ -41,17 +43,6 @@ class Berth:
     patience: float
 
 
-@dataclass(slots=True)
-class Load:
-    """What one batch has for this service: rows not sealed yet, how to seal them, whom to tell the outcome."""
-
-    waiting: deque[int]
-    sealed: Callable[[list[int]], list[Message]]
-    settle: Callable[[int, int, Answer], None]
-    wait_asked: Callable[[Mapping[str, str]], float | None]
-    again: deque[Message] = field(default_factory=deque)
-
-
 class Lane:
     """Sends what it is loaded with. All of it happens in the loop's thread."""
 
@@ -60,7 +51,7 @@ class Lane:
         """For how many seconds the service is to be left alone, and why; None while all is well."""
         self._berth = berth
         self._allowance = allowance
-        self._load: Load | None = None
+        self._loads: list[Load] = []
         self._connections: list[Connection] = []
         self._opening = 0
         self._failed = 0
@@ -72,23 +63,27 @@ class Lane:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def load(self, load: Load, *, troubles: int = 0) -> None:
-        """Take on what a batch has for this service."""
-        self._load, self.pause, self._failed, self._in_a_row = load, None, 0, 0
-        self.troubles = troubles
-        for each in self._connections:
-            if time.monotonic() - each.last_used > IDLE:
-                each.close()
+        """Take on what a batch has for this service, behind what earlier batches still have."""
+        self.forget()
+        if not self._loads:
+            self.pause, self._failed, self._in_a_row = None, 0, 0
+            self.troubles = troubles
+            self._close_idle()
+        self._loads.append(load)
+
+    def forget(self) -> None:
+        """Let go of what is done."""
+        self._loads = [each for each in self._loads if not each.is_done]
+
+    @property
+    def left(self) -> int:
+        """How many messages are still to be sent."""
+        return sum(each.left for each in self._loads)
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is under way and nothing more will be sent."""
-        return not self._under_way and (self.pause is not None or not self._is_waiting)
-
-    def drop_waiting(self) -> None:
-        """Send no more of this load; what is under way is still answered."""
-        if self._load:
-            self._load.waiting.clear()
-            self._load.again.clear()
+        return not self._under_way and (self.pause is not None or not self.left)
 
     def stir(self) -> None:
         """Something may have become possible: look soon, once."""
@@ -116,33 +111,39 @@ class Lane:
             each.hang_up()
 
     @property
-    def _is_waiting(self) -> bool:
-        return self._load is not None and bool(self._load.waiting or self._load.again)
-
-    @property
     def _under_way(self) -> int:
-        return self._plain + sum(each.under_way for each in self._connections)
+        return sum(each.under_way for each in self._loads)
+
+    def _close_idle(self) -> None:
+        for each in self._connections:
+            if time.monotonic() - each.last_used > IDLE:
+                each.close()
 
     def _pump(self) -> None:
         self._scheduled = False
         self._connections = [each for each in self._connections if not each.is_lost]
-        if self.pause is not None or not self._is_waiting:
+        if self.pause is not None or not self.left:
             return
         if self._speaks_plainly:
             self._pump_plainly()
             return
         for each in self._connections:
-            while self._is_waiting and (room := min(each.room, AT_ONCE)) > 0:
+            while (room := min(each.room, AT_ONCE)) > 0:
                 messages = self._next(room)
                 if not messages:
                     return
                 each.send(messages)
-        if self._is_waiting and not self._opening and len(self._connections) < MOST_CONNECTIONS:
+        self._open_more()
+
+    def _open_more(self) -> None:
+        """One line first, to see whether anybody is there; then as many as what is left needs, a few at a time."""
+        wanted = min(-(-self.left // AT_ONCE), MOST_OPENING) if self._connections else 1
+        for _ in range(min(wanted, MOST_CONNECTIONS - len(self._connections)) - self._opening):
             self._opening += 1
             self._start(self._open())
 
     def _pump_plainly(self) -> None:
-        while self._is_waiting and self._plain < MOST_CONNECTIONS:
+        while self._plain < MOST_PLAIN:
             messages = self._next(1)
             if not messages:
                 return
@@ -150,13 +151,11 @@ class Lane:
             self._start(self._post(messages[0]))
 
     def _next(self, most: int) -> list[Message]:
-        load = self._load
-        if load is None:
-            return []
-        most = self._allowance(most)
-        found = [load.again.popleft() for _ in range(min(most, len(load.again)))]
-        rows = [load.waiting.popleft() for _ in range(min(most - len(found), len(load.waiting)))]
-        return found + load.sealed(rows) if rows else found
+        most = self._allowance(min(most, self.left))
+        found: list[Message] = []
+        for load in self._loads:
+            found += load.take(most - len(found))
+        return found
 
     async def _open(self) -> None:
         try:
@@ -204,9 +203,8 @@ class Lane:
         self.stir()
 
     def _answered(self, message: Message, answer: Answer) -> None:
-        load = self._load
-        if load is None:
-            return
+        load = message.load
+        load.under_way -= 1
         verdict = verdict_on(answer.status)
         if verdict.outcome == ACCEPTED:
             self._in_a_row = self._failed = self.troubles = 0
@@ -216,15 +214,15 @@ class Lane:
         elif verdict.pauses:
             self._leave_alone(answer.status, load.wait_asked(answer.headers), _words(answer))
         else:
-            self._try_again(load, message, answer)
+            self._try_again(message, answer)
 
-    def _try_again(self, load: Load, message: Message, answer: Answer) -> None:
+    def _try_again(self, message: Message, answer: Answer) -> None:
         """The same bytes once more, if no answer came; after a fault of the service it is left for a later run."""
         self._in_a_row += 1
         message.tries += answer.reason != "refused for now"
         if answer.status == 0 and message.tries < MOST_TRIES:
-            load.again.append(message)
-        asked = load.wait_asked(answer.headers)
+            message.load.again.append(message)
+        asked = message.load.wait_asked(answer.headers)
         if asked is not None or self._in_a_row >= TROUBLES_IN_A_ROW * (AT_ONCE if answer.status == 0 else 1):
             self._leave_alone(answer.status, asked, _words(answer))
 

@@ -1,4 +1,4 @@
-"""One worker's sender: it sends a batch in spells, between which the worker writes down what came of it."""
+"""One worker's sender: it sends batches in spells, between which the worker writes down what came of them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from wireroom.alert.adapters.h2.connection import Answer, Message
-from wireroom.alert.adapters.h2.lane import Berth, Lane, Load
+from wireroom.alert.adapters.h2.lane import Berth, Lane
+from wireroom.alert.adapters.h2.message import Answer, Load, Message
 from wireroom.alert.rules.endpoints import is_named
 from wireroom.kernel.http import Asking, Fence, UnableToFetchError, ask, is_public, resolve
 
@@ -20,6 +20,8 @@ TICK: Final = 1.0
 BREATH: Final = 0.05
 PATIENCE: Final = 8.0
 THREADS: Final = 10
+LOW: Final = 2_400
+"""With fewer messages than this left to send, the lines of a service could soon fall idle."""
 
 
 class Sender:
@@ -41,22 +43,29 @@ class Sender:
 
     def load(self, loads: Mapping[str, Load], *, troubles: Mapping[str, int]) -> None:
         """Take on a batch: for each service, by its origin, what is to be sent there."""
-        self._active = {origin: self._lane(origin) for origin in loads}
-        for origin, lane in self._active.items():
-            lane.load(loads[origin], troubles=troubles.get(origin, 0))
+        for origin, load in loads.items():
+            lane = self._active[origin] = self._lane(origin)
+            lane.load(load, troubles=troubles.get(origin, 0))
 
-    def work(self, *, seconds: float) -> bool:
-        """Send for so long; whether there is more to do of this batch."""
-        return self._loop.run_until_complete(self._spell(time.monotonic() + seconds))
+    @property
+    def wants_more(self) -> bool:
+        """Whether another batch is wanted now, so that none of the lines falls idle."""
+        lanes = self._active.values()
+        return sum(lane.left for lane in lanes) < LOW and all(lane.pause is None for lane in lanes)
 
-    def drop_waiting(self) -> None:
-        """Send no more of this batch but what is under way."""
-        for lane in self._active.values():
-            lane.drop_waiting()
+    def work(self, *, seconds: float, until_low: bool) -> bool:
+        """Send for so long, or until another batch is wanted; whether there is more to do of what was loaded."""
+        return self._loop.run_until_complete(self._spell(time.monotonic() + seconds, until_low=until_low))
 
     def pauses(self) -> dict[str, tuple[float, str, int]]:
         """Which services are to be left alone: for how many seconds, why, and the how-manieth time in a row."""
         return {origin: (*lane.pause, lane.troubles) for origin, lane in self._active.items() if lane.pause is not None}
+
+    def clear(self) -> None:
+        """Forget what was loaded and is done: its verdicts have been taken note of."""
+        for lane in self._active.values():
+            lane.forget()
+        self._active = {}
 
     def close(self) -> None:
         """Part with all services."""
@@ -72,12 +81,12 @@ class Sender:
             lane.hang_up()
         await asyncio.sleep(0)
 
-    async def _spell(self, until: float) -> bool:
+    async def _spell(self, until: float, *, until_low: bool) -> bool:
         lanes = self._active.values()
         for lane in lanes:
             lane.stir()
         while not all(lane.is_done for lane in lanes):
-            if (now := time.monotonic()) >= until:
+            if (now := time.monotonic()) >= until or (until_low and self.wants_more):
                 return True
             if now - self._looked > TICK:
                 self._looked = now

@@ -1,0 +1,14 @@
+"""The alert room's addresses within the account, `/account/alerts…`, where a reader's session is known."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, path
+
+from wireroom.alert.views import account
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/alerts", account.topics),
+    path("account/follow/<slug:kind>/<slug:slug>", account.follow),
+    path("account/alerts/join", account.join),
+    path("account/alerts/part", account.part),
+]

@@ -1,0 +1,64 @@
+"""Devices of one reader follow the same: what is chosen on one, or in the account, is chosen on all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from wireroom.alert.flows.sheets import move, names_of
+from wireroom.alert.flows.subscribe import forget
+from wireroom.alert.models import STORE, Subscription
+from wireroom.alert.queries.devices import device_of
+from wireroom.alert.rules.endpoints import digest_of
+from wireroom.alert.rules.readers import Device, UnknownDeviceError
+from wireroom.alert.rules.topics import MOST_TOPICS, is_topic
+from wireroom.reader import api as reader
+
+
+def join_reader(*, endpoint: str, reader_id: int, now: datetime) -> Device:
+    """Let a browser's subscription take its topics from a reader's account, and add to them what was chosen here.
+
+    One that does already takes what the account has. Raises UnknownDeviceError.
+    """
+    row = _row(endpoint)
+    if row.reader_id != reader_id:
+        Subscription.objects.filter(pk=row.pk).update(reader_id=reader_id, seen_at=now)
+        reader.follow(reader_id=reader_id, keys=(*reader.followed(reader_id), *row.topics))
+    hear_following(reader_id=reader_id)
+    return device_of(_row(endpoint))
+
+
+def tell_reader(*, endpoint: str) -> None:
+    """What was chosen on this device is chosen in the account it belongs to, if there is one."""
+    row = Subscription.objects.filter(digest=digest_of(endpoint), reader_id__isnull=False).first()
+    if row is not None and row.reader_id is not None:
+        reader.follow(reader_id=row.reader_id, keys=row.topics)
+
+
+def hear_following(*, reader_id: int) -> None:
+    """Bring a reader's devices to what their account follows."""
+    topics = sorted(key for key in reader.followed(reader_id) if is_topic(key))[:MOST_TOPICS]
+    with transaction.atomic(using=STORE):
+        for row in Subscription.objects.select_for_update().filter(reader_id=reader_id):
+            if row.topics != topics:
+                before, row.topics = names_of(row), topics
+                row.save(update_fields=["topics"])
+                move(row.pk, before=before, after=names_of(row))
+
+
+def part_from_reader(*, reader_id: int) -> None:
+    """Let a reader's devices go their own ways, each with what it was told of last."""
+    Subscription.objects.filter(reader_id=reader_id).update(reader_id=None)
+
+
+def forget_reader(*, reader_id: int) -> None:
+    """A reader is erased: their devices are told of nothing any more, and nothing of them is kept."""
+    forget(Subscription.objects.filter(reader_id=reader_id).values_list("pk", flat=True))
+
+
+def _row(endpoint: str) -> Subscription:
+    row = Subscription.objects.filter(digest=digest_of(endpoint)).first()
+    if row is None:
+        raise UnknownDeviceError("This browser's subscription is not known here: subscribe again.")
+    return row
