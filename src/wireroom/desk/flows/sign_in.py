@@ -45,8 +45,8 @@ def sign_in(*, account: str, password: str, address: str, now: datetime) -> User
 
 def _note_try(*, account: str, address: str, now: datetime) -> None:
     with transaction.atomic():
-        SignInAttempt.objects.filter(at__lt=now - FORGET_AFTER).delete()
-        failures = list(SignInAttempt.objects.filter(address=address).values_list("account", "at"))
+        forget_old_tries(now=now)
+        failures = list(SignInAttempt.objects.filter(address=address, with_code=False).values_list("account", "at"))
         again_at = max(
             may_try_from([at for name, at in failures if name == account], tries=TRIES_FOR_ACCOUNT, now=now),
             may_try_from([at for _, at in failures], tries=TRIES_FROM_ADDRESS, now=now),
@@ -56,5 +56,10 @@ def _note_try(*, account: str, address: str, now: datetime) -> None:
         SignInAttempt.objects.create(account=account, address=address, at=now)
 
 
+def forget_old_tries(*, now: datetime) -> None:
+    """Forget whatever was tried more than a day ago."""
+    SignInAttempt.objects.filter(at__lt=now - FORGET_AFTER).delete()
+
+
 def _forget_tries(*, account: str, address: str) -> None:
-    SignInAttempt.objects.filter(account=account, address=address).delete()
+    SignInAttempt.objects.filter(account=account, address=address, with_code=False).delete()

@@ -14,23 +14,31 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from wireroom.desk.queries.people import role_of, whom_to_ask
 from wireroom.desk.rules.roles import Right, Role, lacking, rights_of
-from wireroom.desk.views.entering import Refused, enter
+from wireroom.desk.views.entering import NotIn, enter, prove_again
+from wireroom.desk.views.inside import is_fresh, is_proven
+from wireroom.kernel.clock import SystemClock
+from wireroom.kernel.site import Site, current_site
 
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "account", "password"})
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "account", "password", "proof", "proof_code", "proof_credential", "proof_password"}
+)
 NOTHING_MORE: Mapping[str, Right] = {}
 KNOWN = "wireroom_rights"
 type View = Callable[..., HttpResponseBase]
 
 
-def staff_only(view: View, right: Right, *, pressed: Mapping[str, Right] = NOTHING_MORE) -> View:
+def staff_only(
+    view: View, right: Right, *, pressed: Mapping[str, Right] = NOTHING_MORE, is_grave: bool = False
+) -> View:
     """Ask strangers to sign in, refuse who lacks the right, and forbid every cache to keep the answer.
 
-    `pressed` are the buttons (values of `do`) that need another right than the page.
+    `pressed` are the buttons (values of `do`) that need another right than the page. What is grave is done only by
+    somebody who has lately proven to be themselves.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated or (request.user.is_staff and not is_proven(request)):
             answer = _signed_out(request) if request.method == "POST" else _to_sign_in(request)
             if answer:
                 return uncached(answer)
@@ -40,6 +48,9 @@ def staff_only(view: View, right: Right, *, pressed: Mapping[str, Right] = NOTHI
         lacked = next((each for each in needed if each not in rights(request)), None)
         if lacked:
             return uncached(refused(request, lacked))
+        unsure = _unsure(request) if is_grave and request.method == "POST" else None
+        if unsure:
+            return uncached(unsure)
         try:
             return uncached(view(request, *args, **kwargs))
         except Http404 as missing:
@@ -79,9 +90,9 @@ def rights(request: HttpRequest) -> frozenset[Right]:
     return known
 
 
-def permissions(request: HttpRequest) -> dict[str, Callable[[str], bool]]:
-    """For every template: `may('publish')` says whether to show what only some may press."""
-    return {"may": lambda right: Right(right) in rights(request)}
+def permissions(request: HttpRequest) -> dict[str, Callable[[str], bool] | Site]:
+    """For every template: `may('publish')` says whether to show what only some may press; the site as it is now."""
+    return {"may": lambda right: Right(right) in rights(request), "site": current_site()}
 
 
 def refused(request: HttpRequest, right: Right) -> HttpResponseBase:
@@ -115,12 +126,23 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def _signed_out(request: HttpRequest) -> HttpResponseBase | None:
-    """Keep what was sent while the session had ended, ask for name and password on the same page, then go on.
+    """Keep what was sent while the session had ended, ask who it is on the same page, step by step, then go on.
 
     Gives nothing when the sender is signed in now and the view may have the form.
     """
-    refused = enter(request) if "account" in request.POST else Refused(status=401, page={})
-    if refused is None:
+    not_in = enter(request)
+    return _asked(request, "desk/signed_out.html", not_in) if not_in else None
+
+
+def _unsure(request: HttpRequest) -> HttpResponseBase | None:
+    """Keep what was sent, and ask for a proof on the same page, unless one was given lately or comes with it."""
+    if is_fresh(request, now=SystemClock().now()):
         return None
+    assert isinstance(request.user, User)  # noqa: S101 - the door is passed, this tells the type checker
+    not_in = prove_again(request, request.user)
+    return _asked(request, "desk/sure.html", not_in) if not_in else None
+
+
+def _asked(request: HttpRequest, template: str, not_in: NotIn) -> HttpResponseBase:
     kept = [(name, value) for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
-    return render(request, "desk/signed_out.html", {"kept": kept, **refused.page}, status=refused.status)
+    return render(request, template, {"kept": kept, **not_in.page}, status=not_in.status)

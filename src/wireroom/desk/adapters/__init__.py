@@ -1,0 +1,1 @@
+"""Where the room meets libraries: authenticator apps, keys and recovery codes."""
