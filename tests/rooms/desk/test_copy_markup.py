@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from wireroom.desk.rules.markup import blocks_of, text_of
 from wireroom.desk.rules.markup.spans import spans_of
-from wireroom.wire.events import Block
+from wireroom.story.events import Pointer, pointing
+from wireroom.story.rules.plain_text import plain
+from wireroom.wire.events import Block, BlockKind, sanitised
 
 SIGNS = st.text(alphabet="ab *[]()<>`|#-=.\\&_1\u00a0é", max_size=12)
 TEXTS = st.one_of(SIGNS, st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=12))
@@ -42,7 +44,29 @@ def _cleaned(html: str) -> str:
     return nh3.clean(html, tags=tags, link_rel=None)
 
 
+TITLES = INLINE.map(lambda inner: _element("h3", inner)) | st.just("")
+HELD = st.one_of(INLINE.map(lambda inner: _element("p", inner)), ITEMS.map(lambda inner: _element("ul", inner)))
+POINTERS = st.lists(st.builds(Pointer, href=HREFS | st.just("#0a1b2c3d4e5f"), words=TEXTS.map(plain)), max_size=3)
+MOMENTS = st.lists(
+    st.builds(lambda when, what: f"<li>{_element('time', when)}{what}</li>", INLINE, INLINE), max_size=3
+).map("".join)
+QUOTES = st.builds(lambda words, whose: f"{words}<cite>{whose}</cite>", INLINE, INLINE)
+POINTING = st.sampled_from(["picture", "gallery", "embed", "related"])
+
+
+def _sanitised(kind: BlockKind, html: str) -> Block:
+    return Block(kind=kind, html=sanitised(Block(kind=kind, html=html)))
+
+
+OWN = st.one_of(
+    st.builds(_sanitised, st.just("fact-box"), st.builds(str.__add__, TITLES, st.lists(HELD, max_size=3).map("".join))),
+    st.builds(_sanitised, st.just("key-points"), ITEMS),
+    st.builds(_sanitised, st.just("timeline"), MOMENTS | ITEMS),
+    st.builds(_sanitised, st.just("quote"), QUOTES),
+    st.builds(lambda kind, to: _sanitised(kind, pointing(kind, to)), POINTING, POINTERS),
+)
 BLOCKS = st.one_of(
+    OWN,
     st.builds(Block, kind=st.sampled_from(["paragraph", "heading", "quote"]), html=INLINE.map(_cleaned)),
     st.builds(Block, kind=st.sampled_from(["list", "ordered-list"]), html=ITEMS.map(_cleaned)),
     st.builds(Block, kind=st.just("table"), html=ROWS.map(_cleaned)),
@@ -79,6 +103,9 @@ def test_any_text_settles_after_one_reading(text: str) -> None:
         "[x](data:text/html,<b>)",
         "[x](//evil.example)",
         '<b onclick="x()">b</b>',
+        "::: embed javascript:alert(1) x\n:::",
+        "::: related\n- //evil.example x\n- javascript:x y\n:::",
+        "::: fact-box <script>x</script>\n<img src=x onerror=y>\n:::",
         "``` kept table\n<script>alert(1)</script><tr onclick=x><td>1\n```",
         '``` kept paragraph\n<a href="javascript:x">y</a>\n```',
     ],
@@ -124,6 +151,17 @@ def test_hostile_copy_stays_text(hostile: str) -> None:
             '<a href="https://a.example/b?c=1&amp;d=2">the bill</a>',
         ),
         (r"\*plain\*", "paragraph", "*plain*"),
+        ("> We go.\n> -- Ada Vell, mayor", "quote", "We go.<cite>Ada Vell, mayor</cite>"),
+        ("::: key-points\n- One\n- **Two**\n:::", "key-points", "<li>One</li><li><strong>Two</strong></li>"),
+        ("::: timeline\n- 09:00 | Doors *open*\n:::", "timeline", "<li><time>09:00</time>Doors <em>open</em></li>"),
+        ("::: embed https://vimeo.com/1 The film\n:::", "embed", '<a href="https://vimeo.com/1">The film</a>'),
+        ("::: related\n- /2026/11/22/x The vote\n:::", "related", '<li><a href="/2026/11/22/x">The vote</a></li>'),
+        ("::: picture #0a1b2c3d4e5f\n:::", "picture", '<a href="#0a1b2c3d4e5f"></a>'),
+        (
+            "::: fact-box The bridge\nBuilt 1911.\n\n- Steel\n:::",
+            "fact-box",
+            "<h3>The bridge</h3><p>Built 1911.</p><ul><li>Steel</li></ul>",
+        ),
     ],
 )
 def test_signs_say_what_they_should(text: str, kind: str, html: str) -> None:

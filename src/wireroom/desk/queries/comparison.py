@@ -8,8 +8,9 @@ from html import escape
 
 from markupsafe import Markup
 
+from wireroom.desk.rules.post_copy import post_blocks
 from wireroom.desk.rules.printing import DESK_ELEMENTS, printed_block
-from wireroom.story.api import Change, Copy, Mark, Standing, ThreeWay, difference
+from wireroom.story.api import Change, Copy, LivePost, Mark, PostCopy, Standing, ThreeWay, difference
 from wireroom.wire.events import Block
 
 
@@ -93,6 +94,16 @@ def _whole(change: Change) -> Markup:
 def compared_bodies(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Pair, ...]:
     """Two bodies, block by block, the words that differ marked."""
     return tuple(_pair(change) for change in difference(old, new))
+
+
+def compared_posts(old: LivePost | PostCopy, new: LivePost | PostCopy) -> tuple[Pair, ...]:
+    """Two texts of a live post, with whose it is and how it stands out."""
+    return compared_bodies(_whole_post(old), _whole_post(new))
+
+
+def _whole_post(post: LivePost | PostCopy) -> tuple[Block, ...]:
+    marks = [words for words, true in (("Key event", post.is_key), ("Pinned", post.is_pinned)) if true]
+    return (*_as_block(post.title), *post_blocks(post.html), *_as_block(post.by), *_as_block(" · ".join(marks)))
 
 
 def _heads(old: Copy, new: Copy) -> Iterable[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.roles import Right
 from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of, refused, rights
+from wireroom.desk.views.pens import pen_elsewhere
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
 from wireroom.kernel.clock import SystemClock
@@ -41,6 +42,9 @@ def waiting(request: HttpRequest, story_id: int) -> HttpResponseBase:
     story = story_or_404(story_id)
     if request.method == "POST" and story.row.publish_at and Right.PUBLISH not in rights(request):
         return refused(request, Right.PUBLISH)
+    if request.method == "POST" and (busy := pen_elsewhere(request, story_id)):
+        messages.error(request, busy)
+        return redirect("desk:waiting", story_id)
     if request.method == "POST":
         return _merged(request, story) if request.POST.get("do") == "merge" else _chosen(request, story_id)
     found = waiting_compared(story)
@@ -53,9 +57,13 @@ def waiting(request: HttpRequest, story_id: int) -> HttpResponseBase:
 def follow(request: HttpRequest, story_id: int) -> HttpResponse:
     """Give the story back to the wire."""
     story_or_404(story_id)
+    if busy := pen_elsewhere(request, story_id):
+        messages.error(request, busy)
+        return redirect("desk:story", story_id)
+    item, base = _seen(request)
     try:
         with story_act(request, Deed.FOLLOWED, story_id):
-            follow_again(story_id=story_id, editor=editor_of(request), now=SystemClock().now())
+            follow_again(story_id=story_id, item_id=item, editor=editor_of(request), base=base, now=SystemClock().now())
     except UnableToPublish as refusal:
         messages.error(request, str(refusal))
     else:
@@ -74,14 +82,15 @@ def _merged(request: HttpRequest, story: DeskStory) -> HttpResponse:
         },
         pictures=_choice(given.get("pictures", "ours")),
     )
+    item, base = _seen(request)
     try:
         with story_act(request, Deed.WIRE_MERGED, story.row.id):
             merge_waiting(
                 story_id=story.row.id,
-                item_id=_number(given.get("item", "")),
+                item_id=item,
                 editor=editor_of(request),
                 copy=waiting_merged(story, choices),
-                base=_number(given.get("base", "")),
+                base=base,
                 now=SystemClock().now(),
             )
     except UnableToPublish as refusal:
@@ -95,22 +104,28 @@ def _choice(value: str) -> Choice:
     return "theirs" if value == "theirs" else "both" if value == "both" else "ours"
 
 
+def _seen(request: HttpRequest) -> tuple[int, int]:
+    """The wire item and the revision that the page showed; 0 for what it does not say."""
+    return _number(request.POST.get("item", "")), _number(request.POST.get("base", ""))
+
+
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER else 0
 
 
 def _chosen(request: HttpRequest, story_id: int) -> HttpResponse:
     editor, now = editor_of(request), SystemClock().now()
-    if request.POST.get("do") == "keep":
-        with story_act(request, Deed.WIRE_LEFT, story_id):
-            dismiss_waiting(story_id=story_id, editor=editor, now=now)
-        messages.success(request, "Your copy stands. The wire copy stays in the wire list.")
-        return redirect("desk:story", story_id)
+    item, base = _seen(request)
     try:
+        if request.POST.get("do") == "keep":
+            with story_act(request, Deed.WIRE_LEFT, story_id):
+                dismiss_waiting(story_id=story_id, item_id=item, editor=editor, base=base, now=now)
+            messages.success(request, "Your copy stands. The wire copy stays in the wire list.")
+            return redirect("desk:story", story_id)
         with story_act(request, Deed.WIRE_TAKEN, story_id):
-            accept_waiting(story_id=story_id, editor=editor, now=now)
+            accept_waiting(story_id=story_id, item_id=item, editor=editor, base=base, now=now)
     except UnableToPublish as refusal:
         messages.error(request, str(refusal))
-        return redirect("desk:story", story_id)
+        return redirect("desk:waiting", story_id)
     messages.success(request, "The wire copy is now your draft. Read it, then publish.")
     return redirect("desk:edit", story_id)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from wireroom.desk.rules.markup.inline_reading import read_inline
+from wireroom.desk.rules.markup.own_reading import CLOSING, OPENING, read_own
 from wireroom.desk.rules.markup.shapes import ITEM, read_items, read_rows
-from wireroom.desk.rules.markup.spans import Node, html_of, joined
+from wireroom.desk.rules.markup.spans import Node, Span, html_of, joined
+from wireroom.desk.rules.said_blocks import KINDS
 from wireroom.wire.events import Block, BlockKind, sanitised
 
-KINDS: dict[str, BlockKind] = {kind: kind for kind in get_args(BlockKind)}
 _FENCE = re.compile(r"(`{3,})(?: ?kept ([a-z-]+))?\s*")
 _NUMBER = re.compile(r"\d{1,3}[.)](?: |$)")
 
@@ -26,12 +26,18 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     at = 0
     while at < len(lines):
         fence = _FENCE.fullmatch(lines[at])
+        own = OPENING.fullmatch(lines[at])
         kind = _line_kind(lines[at])
-        end = _fence_end(lines, at, fence[1]) if fence else _group_end(lines, at, kind)
         if fence:
+            end = _fence_end(lines, at, fence[1])
             yield _fenced(lines[at + 1 : end - 1], fence[2])
-        elif kind:
-            yield _block(kind, lines[at:end])
+        elif own:
+            end = _own_end(lines, at)
+            yield read_own(own, lines[at + 1 : end], blocks_of)
+        else:
+            end = _group_end(lines, at, kind)
+            if kind:
+                yield _block(kind, lines[at:end])
         at = end
 
 
@@ -41,6 +47,12 @@ def _fence_end(lines: list[str], start: int, fence: str) -> int:
             return at + 1
     lines.append(fence)
     return len(lines)
+
+
+def _own_end(lines: list[str], start: int) -> int:
+    """Where a block of the newsroom's own kind ends: with the line that closes it, else with the text."""
+    end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() == CLOSING), len(lines))
+    return end + 1
 
 
 def _fenced(lines: list[str], kept: str | None) -> Block:
@@ -79,7 +91,7 @@ def _group_end(lines: list[str], start: int, kind: BlockKind | None) -> int:
 def _goes_on(line: str, kind: BlockKind) -> bool:
     if kind in ("list", "ordered-list") and line.startswith("  ") and line.strip():
         return True
-    return _line_kind(line) == kind and not _FENCE.fullmatch(line)
+    return _line_kind(line) == kind and not _FENCE.fullmatch(line) and not OPENING.fullmatch(line)
 
 
 def _block(kind: BlockKind, lines: list[str]) -> Block:
@@ -94,5 +106,12 @@ def _inner(kind: BlockKind, lines: list[str]) -> tuple[Node, ...]:
     if kind == "heading":
         return read_inline(lines[0].removeprefix("## ").strip())
     if kind == "quote":
-        return read_inline("\n".join(line.removeprefix(">").strip() for line in lines))
+        return _quotation([line.removeprefix(">").strip() for line in lines])
     return read_inline("\n".join(line.strip() for line in lines))
+
+
+def _quotation(lines: list[str]) -> tuple[Node, ...]:
+    """The words, and of a last line that begins with two dashes whose they are."""
+    said = lines[:-1] if len(lines) > 1 and lines[-1].startswith("-- ") else lines
+    words = read_inline("\n".join(said))
+    return words if said is lines else (*words, Span("cite", read_inline(lines[-1].removeprefix("-- ").strip())))

@@ -14,9 +14,11 @@ from wireroom.desk.rules.markup.inline_writing import (
     plain_line_start,
     write_inline,
 )
+from wireroom.desk.rules.markup.own_reading import CLOSING
+from wireroom.desk.rules.markup.own_writing import held_blocks, write_items, write_pointing
 from wireroom.desk.rules.markup.reading import blocks_of
-from wireroom.desk.rules.markup.spans import Node, Span, spans_of
-from wireroom.wire.events import Block
+from wireroom.desk.rules.markup.spans import Node, Span, html_of, spans_of
+from wireroom.wire.events import Block, BlockKind
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -60,19 +62,48 @@ def _fence_around(text: str) -> str:
 def _written(block: Block, manner: Manner) -> str:
     nodes = spans_of(block.html)
     match block.kind:
-        case "heading":
-            return f"## {write_inline(nodes, manner, line_end='<br>')}"
-        case "quote":
-            return f"> {write_inline(nodes, manner, line_end='\n> ')}"
-        case "list" | "ordered-list":
-            return _items(nodes, manner, numbered=block.kind == "ordered-list")
-        case "table":
-            return "\n".join(_row(row, manner) for row in _only(nodes, ("tr",)))
-        case "preformatted":
-            return _preformatted(nodes)
+        case "list" | "ordered-list" | "table" | "preformatted":
+            return _laid_out(block.kind, nodes, manner)
+        case "picture" | "gallery" | "embed" | "related":
+            return write_pointing(block)
+        case "key-points" | "timeline":
+            return write_items(block, _only(nodes, ("li",)), manner)
+        case "fact-box":
+            return _fact_box(nodes, manner)
         case _:
-            text = write_inline(nodes, manner, line_end="\n")
-            return plain_line_start(text) if manner.escaped else text
+            return _running(block.kind, nodes, manner)
+
+
+def _running(kind: BlockKind, nodes: tuple[Node, ...], manner: Manner) -> str:
+    if kind == "heading":
+        return f"## {write_inline(nodes, manner, line_end='<br>')}"
+    if kind == "quote":
+        return _quotation(nodes, manner)
+    text = write_inline(nodes, manner, line_end="\n")
+    return plain_line_start(text) if manner.escaped else text
+
+
+def _laid_out(kind: BlockKind, nodes: tuple[Node, ...], manner: Manner) -> str:
+    if kind == "table":
+        return "\n".join(_row(row, manner) for row in _only(nodes, ("tr",)))
+    if kind == "preformatted":
+        return _preformatted(nodes)
+    return _items(nodes, manner, numbered=kind == "ordered-list")
+
+
+def _quotation(nodes: tuple[Node, ...], manner: Manner) -> str:
+    last = nodes[-1] if nodes else ""
+    if isinstance(last, Span) and last.tag == "cite" and not last.attributes and nodes[:-1]:
+        words = write_inline(nodes[:-1], manner, line_end="\n> ")
+        return f"> {words}\n> -- {write_inline(last.inner, manner, line_end='<br>')}"
+    return f"> {write_inline(nodes, manner, line_end='\n> ')}"
+
+
+def _fact_box(nodes: tuple[Node, ...], manner: Manner) -> str:
+    title, held = held_blocks(nodes)
+    parts = (_written(Block(kind=kind, html=html_of(span.inner)), manner) for kind, span in held)
+    head = f"::: fact-box {write_inline(title, manner, line_end='<br>')}".rstrip()
+    return "\n".join((head, "\n\n".join(parts), CLOSING))
 
 
 def _items(nodes: tuple[Node, ...], manner: Manner, *, numbered: bool) -> str:
