@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from wireroom.story.api import PublicPicture
+from wireroom.story.events import picture_mark
 
 
 class PictureForm(forms.Form):
@@ -25,6 +25,11 @@ class PictureForm(forms.Form):
 
     picture: PublicPicture
 
+    @property
+    def mark(self) -> str:
+        """How a block of the copy names the picture."""
+        return picture_mark(self.picture)
+
     def chosen(self) -> PublicPicture:
         """The picture with what the valid form says of it."""
         filled = self.cleaned_data
@@ -39,11 +44,17 @@ class PictureForm(forms.Form):
 
 
 def picture_forms(
-    used: Iterable[PublicPicture], *, known: Iterable[PublicPicture], data: QueryDict | None = None
+    used: Iterable[PublicPicture],
+    *,
+    known: Iterable[PublicPicture],
+    added: Iterable[PublicPicture] = (),
+    data: QueryDict | None = None,
 ) -> list[PictureForm]:
-    """A form for each used picture, in order, then for those that the story's other versions know, not ticked."""
-    used = list(used)
-    rows = {_key(picture): (picture, True) for picture in used}
+    """A form for each used picture, in order, and for those `added` from the archive.
+
+    Then for those that the story's other versions know, not ticked.
+    """
+    rows = {_key(picture): (picture, True) for picture in (*used, *added)}
     for picture in known:
         rows.setdefault(_key(picture), (picture, False))
     return [
@@ -78,7 +89,7 @@ def _form(picture: PublicPicture, *, key: str, use: bool, order: int, data: Quer
 
 def _key(picture: PublicPicture) -> str:
     """Names a picture in the form; the address itself is never taken from what comes back."""
-    return "picture-" + hashlib.sha256(f"{picture.provider}\n{picture.href}".encode()).hexdigest()[:12]
+    return f"picture-{picture_mark(picture)}"
 
 
 def _fraction(hundredths: int | None) -> float:

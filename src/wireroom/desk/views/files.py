@@ -8,6 +8,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.views.decorators.http import require_safe
 
 from wireroom.desk.views.item import item_or_404
+from wireroom.pictures.api import look, small_file
+from wireroom.pictures.events import PROVIDER
 from wireroom.wire.api import RawCopy, picture_file, raw_delivery, raw_item
 
 SHOWN = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
@@ -31,11 +33,30 @@ def raw_of_delivery(request: HttpRequest, delivery_id: int) -> HttpResponse:  # 
 
 @require_safe
 def picture(request: HttpRequest) -> HttpResponseBase:
-    """A wire picture as it came."""
-    found = picture_file(provider=request.GET.get("provider", ""), href=request.GET.get("href", ""))
+    """A picture of a story: a wire picture as it came, one of the archive small."""
+    named = {"provider": request.GET.get("provider", ""), "href": request.GET.get("href", "")}
+    if named["provider"] == PROVIDER:
+        return printed_picture(named["href"])
+    found = picture_file(**named)
     if found is None or found.mime not in SHOWN or not found.path.is_file():
         raise Http404("This picture is not here.")
     return FileResponse(found.path.open("rb"), content_type=found.mime)
+
+
+def printed_picture(href: str) -> HttpResponse:
+    """An archive picture as an article would print it, small: what its focus in a story is a point of."""
+    try:
+        return HttpResponse(look(href=href, shape="article"), content_type="image/webp")
+    except (LookupError, FileNotFoundError) as missing:
+        raise Http404("This picture is not here.") from missing
+
+
+def small_picture(href: str) -> HttpResponse:
+    """An archive picture as the desk looks at it, whatever its rights."""
+    file = small_file(href=href)
+    if file is None or not file.is_file():
+        raise Http404("This picture is not here.")
+    return HttpResponse(file.read_bytes(), content_type="image/webp")
 
 
 def _download(raw: RawCopy) -> HttpResponse:
