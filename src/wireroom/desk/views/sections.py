@@ -7,12 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
+from wireroom.desk.flows.follow_section import restore_section_rules
 from wireroom.desk.forms.routing import SectionRuleForm
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.views.acts import act
 from wireroom.desk.views.routing import moved
 from wireroom.desk.views.show import show
-from wireroom.story.api import SECTIONS
+from wireroom.story.api import all_sections
 from wireroom.wire import api as wire
 from wireroom.wire.api import SectionRule
 
@@ -34,7 +35,7 @@ def sections(request: HttpRequest) -> HttpResponse:
         status=status,
         form=form,
         rules=wire.section_rules(),
-        names=SECTIONS,
+        names=all_sections().standing,
     )
 
 
@@ -62,13 +63,13 @@ def arrange(request: HttpRequest, rule_id: int) -> HttpResponse:
 def restore(request: HttpRequest) -> HttpResponse:
     """Go back to the usual rules."""
     with act(request, Deed.SECTION_RULES_RESTORED, on="sections"):
-        wire.restore_section_rules()
+        restore_section_rules()
     messages.success(request, "The usual rules are back.")
     return redirect("desk:sections")
 
 
 def _put_into(rule: SectionRule, section: str) -> bool:
-    if section not in {label.slug for label in SECTIONS}:
+    if section not in {label.slug for label in all_sections().standing}:
         return False
     facts = {name: getattr(rule, name) for name in ("id", "name", "scheme", "first", "last")}
     wire.save_section_rule(SectionRule(**facts, section=section))
