@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from wireroom.alert.api import count_holders
+from wireroom.briefing.api import mailed_to
+from wireroom.desk.rules.reach_words import places_in_words, readers_in_words
 from wireroom.page.api import kill_records, surfaces_of
 from wireroom.story.api import KillOrder
 
@@ -21,6 +24,10 @@ class Reach:
 
     gone: tuple[str, ...]
     left: tuple[str, ...]
+    places: str
+    """The places that would lose it, counted in words."""
+    readers: str
+    """Who was told of it, counted in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +46,8 @@ def reach_of(story_id: int) -> Reach:
     return Reach(
         gone=tuple(path for kind, path in surfaces if kind in OWN),
         left=tuple(path for kind, path in surfaces if kind not in OWN and not path.startswith(MEDIA)),
+        places=places_in_words(kind for kind, _ in surfaces),
+        readers=readers_in_words(alerted=count_holders(story_id=story_id), mailed=mailed_to(story_id=story_id)),
     )
 
 
