@@ -7,7 +7,7 @@ from django.urls import URLPattern
 from wireroom.desk.rules.roles import Right
 from wireroom.desk.urls import PRESSED, RIGHTS, urlpatterns
 
-FOR_ANYONE = {"sign-in", "sign-out", "welcome"}
+FOR_ANYONE = {"sign-in", "challenge", "sign-out", "welcome"}
 
 
 def test_no_address_is_without_a_right() -> None:

@@ -68,6 +68,7 @@ def test_correct_with_a_public_note(newsroom: Newsroom, desk: Page) -> None:
     desk.get_by_label("Body").fill("For 19 crowns.")
     desk.get_by_label(re.compile("note", re.IGNORECASE)).first.fill("The sum was wrong.")
     desk.get_by_role("button", name=re.compile("correct", re.IGNORECASE)).last.click()
+    desk.wait_for_url("**/desk/stories/*")
     wait_for(lambda: "The sum was wrong." in newsroom.get(path).text, what="the note on the page")
     wait_for(lambda: "The sum was wrong." in newsroom.get("/corrections").text, what="the note in the list")
 

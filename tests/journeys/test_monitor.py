@@ -105,7 +105,7 @@ def test_copy_waits_while_an_item_is_read_and_its_kill_is_shown_in_place(newsroo
 
     expect(row).to_contain_text("Killed since")
     expect(desk.get_by_role("button", name="1 new")).to_be_visible()
-    assert row.bounding_box() == place
+    assert wait_for(row.bounding_box, what="the row, which is put anew while it is asked") == place
     expect(row.locator(".w-headline")).to_be_focused()
     desk.keyboard.press("Escape")
     expect(desk.get_by_text("Nothing chosen")).to_be_visible()

@@ -20,7 +20,7 @@ def test_a_scheduled_draft_goes_live_by_itself_to_the_second(newsroom: Newsroom,
     moment = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=6)
     page.get_by_label("Day and time").fill(moment.strftime("%Y-%m-%dT%H:%M:%S"))
     page.get_by_role("button", name="Schedule it").click()
-    expect(page.get_by_text("as the draft stands then")).to_be_visible()
+    expect(page.get_by_text("as it was last scheduled or saved")).to_be_visible()
     expect(page.locator(".desk-head .chip", has_text="Scheduled")).to_be_visible()
 
     while datetime.now(UTC) < moment - timedelta(milliseconds=300):

@@ -19,10 +19,12 @@ def newsml(
     note: str = "",
     created: str = "2026-11-22T12:00:00Z",
     subject: str = "medtop:04000000",
+    byline: str = "",
 ) -> bytes:
     """One newsItem of an invented agency; its slugline is its guid's, lest two stories be taken for one."""
     body = "".join(f"<p>{escape(text)}</p>" for text in paragraphs)
     hold = f"<embargoed>{embargoed.isoformat()}</embargoed>" if embargoed else ""
+    by = f"<by>By {escape(byline)}</by>" if byline else ""
     sig = f'<signal qcode="sig:{signal}"/>' if signal else ""
     public = f'<edNote role="corrolenote:correction" pubconstraint="pub:public">{escape(note)}</edNote>' if note else ""
     return f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -34,7 +36,7 @@ def newsml(
     <versionCreated>{created}</versionCreated>{hold}<pubStatus qcode="stat:{status}"/>{public}{sig}
   </itemMeta>
   <contentMeta>
-    <urgency>4</urgency><located literal="Port Merrow"><name>Port Merrow</name></located>
+    <urgency>4</urgency><located literal="Port Merrow"><name>Port Merrow</name></located>{by}
     <slugline>{escape(slugline or guid.upper())}</slugline><headline>{escape(headline)}</headline>
     <subject type="cpnat:abstract" qcode="{subject}"/>
   </contentMeta>

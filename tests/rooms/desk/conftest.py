@@ -15,6 +15,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from wireroom.desk.api import Role, take_on
+from wireroom.desk.views.inside import PROVEN
 from wireroom.kernel.outbox import deliver
 from wireroom.kernel.site import Site, current_site, furnish
 from wireroom.story.api import DeskStory, desk_stories, desk_story
@@ -27,7 +28,8 @@ Bring = Callable[..., DeskStory | None]
 def site(tmp_path: Path) -> Iterator[Site]:
     """A data folder for each test."""
     before = current_site()
-    furnish(replace(before, data=tmp_path, zone=ZoneInfo("Europe/Berlin"), url="https://courier.example"))
+    here = {"data": tmp_path, "zone": ZoneInfo("Europe/Berlin"), "url": "https://courier.example"}
+    furnish(replace(before, second_factor_from=None, **here))
     yield current_site()
     furnish(before)
 
@@ -47,6 +49,9 @@ def editor(db: None) -> User:  # noqa: ARG001 - the database is asked for by nam
 def desk(editor: User) -> Client:
     client = Client(enforce_csrf_checks=False)
     client.force_login(editor)
+    session = client.session
+    session[PROVEN] = datetime.now(UTC).timestamp()
+    session.save()
     return client
 
 

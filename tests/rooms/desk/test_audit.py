@@ -10,11 +10,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from desk_alerts import SERVICE, subscribe
+from desk_till import open_till
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import resolve
+from PIL import Image
+from second_factor import app_code, secret_on
 from test_desk_alerts import _equipped, base_of, written  # noqa: F401 - the first is a fixture
 from test_desk_door import address_of
 
@@ -22,23 +28,31 @@ from filed import filed_items
 from wireroom.desk.api import Role, take_on
 from wireroom.desk.flows import acting as acting_flow
 from wireroom.desk.flows.acting import acting
-from wireroom.desk.models import Act, Preset
+from wireroom.desk.flows.pen import be_here
+from wireroom.desk.models import Act, Comment, Preset
 from wireroom.desk.queries.acts import ActSearch, acts, all_acts
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.spreadsheets import harmless
 from wireroom.desk.urls import urlpatterns
 from wireroom.kernel.site import current_site, furnish
-from wireroom.story.api import DeskStory, desk_stories, desk_story
+from wireroom.page.api import HOME, front_state
+from wireroom.story.api import Copy, DeskStory, desk_stories, desk_story, posts_of, save_draft
+from wireroom.support import api as support
 from wireroom.wire import api as wire
 
 Bring = Callable[..., DeskStory | None]
 Press = Callable[..., None]
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-SILENT = {"viewed": "one's own mark of what was read: nothing of the newsroom changes"}
+SILENT = {
+    "viewed": "one's own mark of what was read: nothing of the newsroom changes",
+    "challenge": "what a browser needs before it can prove a key: nothing changes yet",
+}
 FEED = {"credit_name": "Halyard", "zone": "Europe/Oslo", "default_section": "world", "language": "en"}
 SFTP = {"host": "sftp.halyard.example", "user": "courier", "folder": "out", "after": "leave", "every": "30"}
 SFTP |= {"include": "*", "port": "0", "seconds": "20", "secret": "tide", "do": "save"}
 ALERT = {"kind": "breaking", "title": "Quay repaired", "body": "At last.", "any": ["breaking"]}
+APPEAL = {"channel": "inside", "language_0": "en", "heading_0": "Read by many", "body_0": "Paid by some.", "times": "4"}
+APPEAL |= {"button_0": "Support us", "every": "month", "amounts": "EUR 5", "rank": "3", "days": "30"}
 COPY = {"headline": "Bridge shut", "body": "It is shut.", "section": "news"}
 
 
@@ -50,7 +64,7 @@ class Walk:
         self.walked: set[str] = set()
         self.told: set[str] = set()
 
-    def press(self, address: str, *deeds: Deed, **fields: object) -> Act | None:
+    def press(self, address: str, /, *deeds: Deed, **fields: object) -> Act | None:
         last = Act.objects.order_by("-id").values_list("id", flat=True).first() or 0
         answer = self.client.post(address, fields)
         assert answer.status_code in {200, 302}, (address, answer.status_code, answer.content.decode()[-2000:])
@@ -59,6 +73,12 @@ class Walk:
         self.walked.add(str(resolve(address.partition("?")[0]).url_name))
         self.told |= set(deeds)
         return lines[-1] if lines else None
+
+
+def compared(story: DeskStory) -> dict[str, object]:
+    """What the page of newer wire copy says of itself."""
+    now = desk_story(story_id=story.row.id)
+    return {"base": now.revision, "item": now.row.waiting_item_id or 0}
 
 
 def walk_stories(walk: Walk, bring: Bring) -> None:
@@ -77,14 +97,13 @@ def walk_stories(walk: Walk, bring: Bring) -> None:
     edit("publish", Deed.DRAFT_SAVED, Deed.PUBLISHED)
     edit("correct", Deed.DRAFT_SAVED, Deed.CORRECTED, note="It is not shut.")
     bring(version=2, headline="Harbour bridge closed")
-    walk.press(f"{page}/waiting", Deed.WIRE_TAKEN, do="take")
+    walk.press(f"{page}/waiting", Deed.WIRE_TAKEN, **compared(story), do="take")
     bring(version=3, headline="Harbour bridge closed for long")
-    walk.press(f"{page}/waiting", Deed.WIRE_LEFT, do="keep")
+    walk.press(f"{page}/waiting", Deed.WIRE_LEFT, **compared(story), do="keep")
     bring(version=4, headline="Harbour bridge closed for good")
-    compared = desk_story(story_id=story.row.id)
-    merge = {"do": "merge", "base": compared.revision, "item": compared.row.waiting_item_id, "line-headline": "theirs"}
+    merge = compared(story) | {"do": "merge", "line-headline": "theirs"}
     walk.press(f"{page}/waiting", Deed.WIRE_MERGED, **merge)
-    walk.press(f"{page}/follow", Deed.FOLLOWED)
+    walk.press(f"{page}/follow", Deed.FOLLOWED, **compared(story))
     ordinary = current_site()
     furnish(replace(ordinary, kill_by_two=True))
     walk.press(f"{page}/kill", Deed.KILL_ASKED, reason="Wrong bridge")
@@ -199,6 +218,35 @@ def walk_alerts(walk: Walk, story: DeskStory) -> None:
     walk.press(f"/desk/alerts/devices/{added.which}/remove", Deed.DEVICE_REMOVED)
 
 
+def walk_factors(walk: Walk, *, nils: str) -> None:
+    inside, walk.client = walk.client, Client()
+    name = {"account": "nils", "password": "grey-gulls-inland"}
+    walk.press("/desk/sign-in", Deed.SIGNED_IN, **name)
+    page, now = "/desk/account", datetime.now(UTC)
+    walk.press(page, Deed.FACTOR_ADDED, do="app", code=app_code(secret_on(walk.client.get(page)), at=now))
+    walk.press(page, Deed.FACTOR_REMOVED, do="remove", factor=Authenticator.objects.get().pk)
+    walk.press(page, Deed.FACTOR_ADDED, do="app", code=app_code(secret_on(walk.client.get(page)), at=now))
+    walk.press(page, Deed.RECOVERY_CODES_MADE, do="codes")
+    code = RecoveryCodes.activate(User.objects.get(username="nils")).get_unused_codes()[0]
+    walk.client = Client()
+    walk.press("/desk/sign-in", **name)
+    line = walk.press("/desk/sign-in", Deed.RECOVERY_CODE_USED, Deed.SIGNED_IN, proof="given", proof_code=code)
+    assert line is not None
+    assert Act.objects.get(deed=Deed.RECOVERY_CODE_USED).detail == "9 left"
+    walk.client = inside
+    reset = walk.press(nils, Deed.FACTOR_RESET, do="factor")
+    assert reset is not None
+    assert (reset.by, reset.which) == ("vesna", "nils")
+
+
+def walk_giving(walk: Walk) -> None:
+    with open_till() as till:
+        payment = till.books.of("charge")[0]["id"]
+        line = walk.press(f"/desk/giving/{payment}", Deed.MONEY_RETURNED, do="refund", amount="3", form="f")
+    assert line is not None
+    assert (line.on, line.which, line.detail) == ("payment", payment, "€3")
+
+
 def walk_people(walk: Walk) -> None:
     walk.press("/desk/people", Deed.PERSON_ADDED, Deed.LINK_MADE, name="nils", role="reporter")
     person = f"/desk/people/{User.objects.get(username='nils').pk}"
@@ -214,8 +262,133 @@ def walk_people(walk: Walk) -> None:
     walk.press("/desk/sign-out", Deed.SIGNED_OUT)
     walk.press("/desk/sign-in", Deed.SIGNED_IN, account="nils", password="grey-gulls-inland")
     walk.client = inside
+    walk_factors(walk, nils=person)
     new = {"old_password": "quiet-harbour-9", "new_password1": "grey-gulls-home", "new_password2": "grey-gulls-home"}
     walk.press("/desk/password", Deed.PASSWORD_CHANGED, **new)
+
+
+def walk_fronts(walk: Walk) -> None:
+    home = "/desk/fronts/home"
+
+    def seen() -> str:
+        return str(front_state(name=HOME).revision)
+
+    begun = walk.press(home, Deed.FRONT_SAVED, do="begin", revision=seen())
+    assert begun is not None
+    assert (begun.on, begun.which) == ("front", "home")
+    walk.press(home, Deed.FRONT_SAVED, do="automatic", revision=seen())
+    walk.press(home, Deed.FRONT_PUBLISHED, do="publish", revision=seen())
+    walk.press(f"{home}/past", Deed.FRONT_RESTORED, number="1", revision=seen())
+    walk.press(home, Deed.FRONT_DISCARDED, do="discard", revision=seen())
+    walk.press("/desk/places", Deed.SECTIONS_ORDERED, do="up:world")
+    walk.press("/desk/places/sections/new", Deed.SECTION_MADE, name="Lamps")
+    walk.press("/desk/places/sections/lamps/hide", Deed.SECTION_HIDDEN, do="hide")
+    moved = walk.press("/desk/places/sections/lamps/move", Deed.SECTION_MOVED, to="/light")
+    assert moved is not None
+    assert (moved.before, moved.after) == ("/lamps", "/light")
+    walk.press("/desk/places/sections/light/merge", Deed.SECTION_MERGED, into="culture")
+    described = walk.press("/desk/places/topic/lamps", Deed.PLACE_DESCRIBED, revision="0", name="Lamps")
+    assert described is not None
+    assert (described.on, described.which, described.after) == ("topic", "lamps", "Lamps")
+
+
+def walk_site(walk: Walk) -> None:
+    changed = walk.press("/desk/site", Deed.HOUSE_CHANGED, revision="0", name="The Echo")
+    assert changed is not None
+    assert (changed.on, changed.which) == ("site", "house")
+    imprint = {"slug": "imprint", "title": "Imprint", "body": "Nobody."}
+    walk.press("/desk/site/pages/new", Deed.STANDING_SAVED, revision="0", **imprint)
+    walk.press("/desk/site/pages/imprint", Deed.STANDING_SAVED, revision="1", **imprint)
+    walk.press("/desk/site/pages/imprint/take-down", Deed.STANDING_TAKEN_DOWN)
+    walk.press("/desk/site/redirects", Deed.REDIRECTS_SAVED, path="/old", to="/new")
+    walk.press("/desk/site/redirects/import", Deed.REDIRECTS_SAVED, lines="/a,/b")
+    walk.press("/desk/site/redirects/drop", Deed.REDIRECT_DROPPED, path="/old")
+
+
+def walk_pictures(walk: Walk) -> None:
+    pier = io.BytesIO()
+    Image.new("RGB", (300, 200), "teal").save(pier, "JPEG")
+    file = SimpleUploadedFile("pier.jpg", pier.getvalue())
+    taken = walk.press("/desk/pictures/upload", Deed.PICTURE_TAKEN_IN, pictures=file)
+    assert taken is not None
+    assert taken.on == "picture"
+    page = f"/desk/pictures/{taken.which}"
+    cut = {"focus_x": 20, "focus_y": 80, "crop_left": 0, "crop_right": 0, "crop_top": 0, "crop_bottom": 0}
+    walk.press(f"{page}/describe", Deed.PICTURE_DESCRIBED, revision=0, alt="A pier", **cut)
+    walk.press(f"{page}/terms", Deed.PICTURE_TERMS_SET, revision=1, rights="Ours")
+
+
+def walk_writing(walk: Walk, story: DeskStory) -> None:
+    begun = walk.press("/desk/stories/new/draft", Deed.DRAFT_SAVED, **COPY, base=0)
+    assert begun is not None
+    page = f"/desk/stories/{begun.story}"
+    first = desk_story(story_id=begun.story or 0).revision
+    walk.press(f"{page}/here")
+    walk.press(f"{page}/draft", **(COPY | {"headline": "Bridge open"}), base=first)
+    walk.press(f"{page}/comments", Deed.COMMENTED, text="Open to whom?")
+    walk.press(f"{page}/comments/{Comment.objects.get().pk}/settle", Deed.SETTLED)
+    save_draft(
+        story_id=begun.story, editor="jonas", copy=Copy(headline="Jonas's"), base=first + 1, now=datetime.now(UTC)
+    )
+    walk.press(f"{page}/states/restore", Deed.RESTORED, mark=f"r{first + 1}", base=first + 2)
+    be_here(story_id=story.row.id, editor="jonas", now=datetime.now(UTC))
+    taken = walk.press(f"/desk/stories/{story.row.id}/pen", Deed.PEN_TAKEN, word="You are at lunch.")
+    assert taken is not None
+    assert taken.detail == "from jonas: You are at lunch."
+
+
+def walk_live_blog(walk: Walk, story: DeskStory) -> None:
+    post = {"title": "Doors open", "text": "At last.", "by": "Vesna"}
+    page = f"/desk/stories/{story.row.id}/live"
+    posted = walk.press(page, Deed.POSTED, **post)
+    assert posted is not None
+    name = posted.detail.partition(":")[0]
+    walk.press(f"{page}/{name}", Deed.POST_CHANGED, **(post | {"title": "Doors shut", "base": _post_state(story)}))
+    walk.press(f"{page}/{name}", Deed.POST_AWAY, **post, do="away", base=_post_state(story))
+
+
+def _post_state(story: DeskStory) -> str:
+    current = desk_story(story_id=story.row.id).current
+    assert current is not None
+    return posts_of(current.body)[0].state
+
+
+def walk_appeals(walk: Walk, story: DeskStory) -> None:
+    for name in ("Autumn", "Spring"):
+        walk.press("/desk/appeals/new", Deed.APPEAL_FILED, **APPEAL, name=name)
+    walk.press("/desk/appeals/spring/edit", Deed.APPEAL_FILED, **APPEAL, name="Spring")
+    walk.press("/desk/appeals/spring/switch", Deed.APPEAL_SWITCHED, do="start")
+    walk.press("/desk/appeals/spring/switch", Deed.APPEAL_SWITCHED, do="stop")
+    trial = {"name": "Two ways", "appeals": ["spring", "autumn"], "manner": "even", "floor": "10"}
+    walk.press("/desk/appeals/tests/begin", Deed.TRIAL_BEGUN, **trial)
+    walk.press(f"/desk/appeals/tests/{support.trials()[0].key}/stop", Deed.TRIAL_STOPPED, keep="spring")
+    walk.press("/desk/appeals/autumn/discard", Deed.APPEAL_DISCARDED)
+    walk.press("/desk/appeals/holdback", Deed.HOLDBACK_SET, percent="5")
+    walk.press("/desk/appeals/places", Deed.PANEL_SET, do="put-up", heading="Paid by readers", body="", button="Go")
+    walk.press("/desk/appeals/places", Deed.SILENCE_MARKED, do="mark", mark="section:world")
+    walk.press(f"/desk/stories/{story.row.id}/sensitive", Deed.SILENCE_MARKED, do="mark")
+
+
+def walk_briefings(walk: Walk, story: DeskStory) -> None:
+    walk.press("/desk/briefings/rota", Deed.ROTA_CHANGED, at="06:30", days=["0"], stories="5", lead_minutes="45")
+    walk.press("/desk/briefings/morning", Deed.EDITION_LAID_OUT)
+
+    def laid_out() -> str:
+        made = walk.press(f"/desk/briefings/breaking/{story.row.id}", Deed.EDITION_LAID_OUT)
+        assert made is not None
+        return f"/desk/briefings/{made.which}"
+
+    def seen(page: str) -> str:
+        return walk.client.get(page).content.decode().split('name="base" value="')[1].split('"')[0]
+
+    page = laid_out()
+    walk.press(f"{page}/edit", Deed.EDITION_CHANGED, base=seen(page), do="save", subject="Quay", intro="")
+    walk.press(f"{page}/trial", Deed.EDITION_TRIED, address="vesna@example.org")
+    walk.press(f"{page}/order", Deed.EDITION_ORDERED, base=seen(page), do="now")
+    walk.press(f"{page}/take-back", Deed.EDITION_TAKEN_BACK)
+    walk.press(f"{page}/order", Deed.EDITION_ORDERED, base=seen(page), do="now")
+    walk.press(f"{page}/stop", Deed.EDITION_STOPPED)
+    walk.press(f"{laid_out()}/discard", Deed.EDITION_DISCARDED)
 
 
 def test_every_button_of_the_desk_leaves_its_line(desk: Client, editor: User, bring: Bring) -> None:
@@ -226,6 +399,14 @@ def test_every_button_of_the_desk_leaves_its_line(desk: Client, editor: User, br
     fresh = bring(uri="urn:halyard:30", slugline="QUAY", headline="Quay repaired")
     assert fresh is not None
     walk_alerts(walk, fresh)
+    walk_writing(walk, fresh)
+    walk_live_blog(walk, fresh)
+    walk_appeals(walk, fresh)
+    walk_briefings(walk, fresh)
+    walk_giving(walk)
+    walk_fronts(walk)
+    walk_site(walk)
+    walk_pictures(walk)
     walk_people(walk)
 
     acts_on_post = set()

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
-from wireroom.story.api import DeskStory, corrections, desk_story, published_story
+from wireroom.desk.flows.pen import be_here
+from wireroom.story.api import Copy, DeskStory, corrections, desk_story, published_story, save_draft
 
 
 def form_of(desk: Client, story_id: int) -> dict[str, str]:
@@ -128,11 +130,11 @@ def test_wire_copy_waits_for_the_editor_and_can_be_taken(
     assert "Wire version waiting" in desk.get("/desk/").content.decode()
 
     address = f"/desk/stories/{story.row.id}/waiting"
-    compared = desk.get(address).content.decode()
-    assert "<ins>" in compared
-    assert "<del>" in compared
+    page = desk.get(address).content.decode()
+    assert "<ins>" in page
+    assert "<del>" in page
 
-    desk.post(address, {"do": "take"})
+    desk.post(address, compared(desk, address) | {"do": "take"})
     assert public(story).current.headline == "Ours"
     assert desk_story(story_id=story.row.id).copy.headline == "The wire's second"
 
@@ -163,19 +165,66 @@ def test_the_wires_changes_are_taken_piece_by_piece_and_ours_are_kept(
     assert public(story).current.headline == "Ours", "nothing is public before somebody publishes"
 
 
+PRESSED = pytest.mark.parametrize("do", ["merge", "take", "keep", "follow"])
+
+
+def compared(desk: Client, address: str) -> dict[str, str]:
+    """What the page of newer wire copy says that it shows."""
+    return dict(re.findall(r'type="hidden" name="(base|item)" value="(\d+)"', desk.get(address).content.decode()))
+
+
+def press(desk: Client, address: str, fields: dict[str, str], do: str) -> HttpResponse:
+    """Press one of the four buttons under the compared copies, and see where it leads."""
+    if do == "follow":
+        return desk.post(address.replace("/waiting", "/follow"), fields, follow=True)
+    return desk.post(address, fields | {"do": do, "piece-0": "theirs"}, follow=True)
+
+
+@PRESSED
 def test_what_was_compared_before_still_newer_copy_came_is_compared_again(
-    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory, do: str
 ) -> None:
     hand_in(desk, story, do="publish", headline="Ours")
     bring(version=2, body_xhtml="<p>Second.</p>")
     address = f"/desk/stories/{story.row.id}/waiting"
-    fields = dict(re.findall(r'type="hidden" name="(base|item)" value="(\d+)"', desk.get(address).content.decode()))
+    fields = compared(desk, address)
     bring(version=3, body_xhtml="<p>Third.</p>")
-    answer = desk.post(address, fields | {"do": "merge", "piece-0": "theirs"}, follow=True)
+    answer = press(desk, address, fields, do)
     assert "Still newer wire copy" in answer.content.decode()
     after = desk_story(story_id=story.row.id)
     assert after.waiting is not None
     assert after.copy.headline == "Ours"
+    assert not after.row.following
+
+
+@PRESSED
+def test_what_was_compared_before_somebody_saved_is_compared_again(
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory, do: str
+) -> None:
+    hand_in(desk, story, do="publish", headline="Ours")
+    bring(version=2, body_xhtml="<p>Second.</p>")
+    address = f"/desk/stories/{story.row.id}/waiting"
+    fields = compared(desk, address)
+    base, now = desk_story(story_id=story.row.id).revision, datetime.now(UTC)
+    save_draft(story_id=story.row.id, editor="oda", copy=Copy(headline="Just saved"), base=base, now=now)
+    assert "Somebody saved the story" in press(desk, address, fields, do).content.decode()
+    after = desk_story(story_id=story.row.id)
+    assert after.waiting is not None
+    assert after.copy.headline == "Just saved"
+
+
+@PRESSED
+def test_nothing_is_decided_about_what_a_colleague_is_writing(
+    desk: Client, bring: Callable[..., DeskStory | None], story: DeskStory, do: str
+) -> None:
+    hand_in(desk, story, do="publish", headline="Ours")
+    bring(version=2, body_xhtml="<p>Second.</p>")
+    address = f"/desk/stories/{story.row.id}/waiting"
+    be_here(story_id=story.row.id, editor="oda", now=datetime.now(UTC))
+    assert "oda has the pen" in press(desk, address, compared(desk, address), do).content.decode()
+    after = desk_story(story_id=story.row.id)
+    assert after.waiting is not None
+    assert not after.row.following
 
 
 @pytest.mark.parametrize("odd", [{"piece-999999999": "theirs"}, {"piece-x": "theirs"}, {"base": "x", "item": "-1"}])
@@ -192,7 +241,8 @@ def test_wire_copy_can_be_left(desk: Client, bring: Callable[..., DeskStory | No
     hand_in(desk, story, do="publish", headline="Ours")
     bring(version=2, headline="The wire's second")
 
-    desk.post(f"/desk/stories/{story.row.id}/waiting", {"do": "keep"})
+    address = f"/desk/stories/{story.row.id}/waiting"
+    desk.post(address, compared(desk, address) | {"do": "keep"})
 
     kept = desk_story(story_id=story.row.id)
     assert kept.waiting is None
@@ -205,7 +255,8 @@ def test_a_story_can_be_handed_back_to_the_wire(
     hand_in(desk, story, do="publish", headline="Ours")
     bring(version=2, headline="The wire's second")
 
-    desk.post(f"/desk/stories/{story.row.id}/follow")
+    address = f"/desk/stories/{story.row.id}"
+    desk.post(f"{address}/follow", compared(desk, address))
 
     assert public(story).current.headline == "The wire's second"
     assert desk_story(story_id=story.row.id).row.following

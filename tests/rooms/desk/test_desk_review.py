@@ -118,7 +118,7 @@ def test_a_reporter_cannot_put_the_wires_copy_in_place_of_what_is_scheduled(
     reporter: Client, desk: Client, story: DeskStory, bring: Callable[..., DeskStory | None], do: str, then: str
 ) -> None:
     address, moment = f"/desk/stories/{story.row.id}", datetime.now(UTC) + timedelta(days=1)
-    reporter.post(f"{address}/edit", {**COPY, "base": str(story.revision), "do": "save"})
+    desk.post(f"{address}/edit", {**COPY, "base": str(story.revision), "do": "save"})
     desk.post(f"{address}/schedule", {"at": typed(moment), "do": "schedule"})
     bring(version=2, headline="Harbour bridge closed")
     facts = desk_story(story_id=story.row.id)
@@ -138,3 +138,16 @@ def test_the_editor_saves_and_goes_on_to_the_schedule(desk: Client) -> None:
     refused = desk.post(f"/desk/stories/{story_id}/schedule", {"at": "2096-01-01T00:00:00", "do": "schedule"})
     assert refused.status_code == 422
     assert "no draft to publish" in refused.content.decode()
+
+
+def test_the_desk_says_that_later_words_do_not_go_live(desk: Client, handed_in: int) -> None:
+    address = f"/desk/stories/{handed_in}"
+    desk.post(f"{address}/schedule", {"at": typed(datetime.now(UTC) + timedelta(days=1)), "do": "schedule"})
+    fields = {**COPY, "headline": "Quay repaired and op", "base": str(desk_story(story_id=handed_in).revision)}
+    assert "written since then" not in page(desk, address)
+    assert desk.post(f"{address}/draft", fields).status_code == 200
+    for where in (address, f"{address}/edit"):
+        assert "What was written since then is not in it" in page(desk, where)
+    fields["base"] = str(desk_story(story_id=handed_in).revision)
+    desk.post(f"{address}/edit", fields | {"do": "save"})
+    assert "written since then" not in page(desk, address)

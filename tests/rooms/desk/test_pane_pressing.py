@@ -83,6 +83,6 @@ def test_the_bell_and_the_stream_are_for_staff(client: Client, desk: Client) -> 
     assert client.get("/desk/wire/pressing").status_code == 302
     assert client.get("/desk/wire/ticker").status_code == 302
     assert client.get("/desk/wire/pulse").status_code == 302
-    assert desk.get("/desk/wire/pulse")["X-Wireroom-Pulse"] == "wire, pressing"
+    assert desk.get("/desk/wire/pulse")["X-Wireroom-Pulse"] == "wire, pressing, writing"
     assert "data-bell" in desk.get("/desk/").content.decode()
     assert "pressing" not in client.get("/desk/sign-in").content.decode()

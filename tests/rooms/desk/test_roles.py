@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern
 from test_desk_door import LOCKED, address_of
 
+from wireroom.alert.models import STORE
 from wireroom.desk.api import Role, take_on
 from wireroom.desk.models import Member
 from wireroom.desk.rules.roles import Right, lacking, rights_of, roles_with
@@ -20,19 +22,16 @@ from wireroom.desk.urls import PRESSED, RIGHTS
 from wireroom.story.api import Copy, DeskStory, desk_story, save_draft
 
 SignIn = Callable[[Role | None], Client]
-WRONG = [
-    pytest.param(pattern, role, id=f"{pattern.name}-{role or 'none'}")
-    for pattern in LOCKED
-    for role in (None, *Role)
-    if RIGHTS[pattern.name] not in rights_of(role)
-]
-RIGHT = [
-    pytest.param(pattern, role, id=f"{pattern.name}-{role}")
-    for pattern in LOCKED
-    for role in Role
-    if RIGHTS[pattern.name] in rights_of(role)
-]
 METHODS = ("get", "head", "post", "put", "delete")
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What is pressed meanwhile is taken back."""
+    with transaction.atomic(), transaction.atomic(using=STORE):
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using=STORE)
 
 
 @pytest.fixture
@@ -64,54 +63,66 @@ def test_each_role_may_what_the_one_before_may_and_more() -> None:
         (Right.NUMBERS, Role.REPORTER),
         (Right.PUBLISH, Role.SUB_EDITOR),
         (Right.CORRECT, Role.SUB_EDITOR),
+        (Right.PICTURES, Role.SUB_EDITOR),
         (Right.RELEASE, Role.EDITOR),
         (Right.KILL, Role.EDITOR),
         (Right.ALERTS, Role.EDITOR),
+        (Right.BRIEFINGS, Role.EDITOR),
+        (Right.FRONTS, Role.EDITOR),
+        (Right.APPEALS, Role.EDITOR),
         (Right.FEEDS, Role.EDITOR),
         (Right.AUDIT, Role.EDITOR),
+        (Right.MONEY, Role.EDITOR),
+        (Right.REFUND, Role.ADMIN),
         (Right.PEOPLE, Role.ADMIN),
+        (Right.SITE, Role.ADMIN),
     ],
 )
 def test_each_right_begins_with_a_role(right: Right, least: Role) -> None:
     assert roles_with(right)[0] is least
 
 
-@pytest.mark.parametrize(("pattern", "role"), WRONG)
-def test_wrong_roles_are_refused_by_every_method(sign_in: SignIn, pattern: URLPattern, role: Role | None) -> None:
+@pytest.mark.parametrize("role", [None, *Role])
+def test_wrong_roles_are_refused_by_every_method(sign_in: SignIn, role: Role | None, subtests: pytest.Subtests) -> None:
     take_on(name="ulla", password=None, role=Role.ADMIN, by="test", now=datetime.now(UTC))
     client = sign_in(role)
-    for method in METHODS:
-        answer = getattr(client, method)(address_of(pattern))
-        assert answer.status_code == 403, method
-        assert answer["Cache-Control"] == "no-store"
-    told = client.get(address_of(pattern)).content.decode()
-    assert lacking(RIGHTS[pattern.name], role) in told
-    assert "Ask ulla" in told
+    for pattern in (pattern for pattern in LOCKED if RIGHTS[pattern.name] not in rights_of(role)):
+        with subtests.test(pattern.name):
+            for method in METHODS:
+                answer = getattr(client, method)(address_of(pattern))
+                assert answer.status_code == 403, method
+                assert answer["Cache-Control"] == "no-store"
+            told = client.get(address_of(pattern)).content.decode()
+            assert lacking(RIGHTS[pattern.name], role) in told
+            assert "Ask ulla" in told
 
 
-@pytest.mark.parametrize(("pattern", "role"), RIGHT)
-def test_right_roles_are_let_in(sign_in: SignIn, pattern: URLPattern, role: Role) -> None:
+@pytest.mark.parametrize("role", Role)
+def test_right_roles_are_let_in(sign_in: SignIn, role: Role, subtests: pytest.Subtests) -> None:
+    cookies = sign_in(role).cookies
+    for pattern in (pattern for pattern in LOCKED if RIGHTS[pattern.name] in rights_of(role)):
+        with subtests.test(pattern.name), undone():
+            client = Client()
+            client.cookies.update(cookies)
+            for method in ("get", "post"):
+                answer = getattr(client, method)(address_of(pattern))
+                assert answer.status_code != 403, method
+                assert "/sign-in" not in answer.get("Location", ""), method
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_button_may_need_more_than_its_page(sign_in: SignIn, role: Role, subtests: pytest.Subtests) -> None:
     client = sign_in(role)
-    for method in ("get", "post"):
-        assert getattr(client, method)(address_of(pattern)).status_code != 403, method
+    pages = {pattern.name: pattern for pattern in LOCKED}
+    buttons = [(name, do, right) for name, rights in PRESSED.items() for do, right in rights.items()]
+    for name, do, right in ((name, do, right) for name, do, right in buttons if right not in rights_of(role)):
+        with subtests.test(name, do=do):
+            form = {"do": do, "base": "0", "headline": "Ferry", "section": "news"}
+            answer = client.post(address_of(pages[name]), form)
 
-
-@pytest.mark.parametrize(
-    ("name", "do", "role"),
-    [
-        pytest.param(name, do, role, id=f"{name}-{do}-{role}")
-        for name, buttons in PRESSED.items()
-        for do, right in buttons.items()
-        for role in Role
-        if right not in rights_of(role)
-    ],
-)
-def test_a_button_may_need_more_than_its_page(sign_in: SignIn, name: str, do: str, role: Role) -> None:
-    pattern = next(each for each in LOCKED if each.name == name)
-    answer = sign_in(role).post(address_of(pattern), {"do": do, "base": "0", "headline": "Ferry", "section": "news"})
-
-    assert answer.status_code == 403
-    assert lacking(PRESSED[name][do], role) in answer.content.decode()
+            assert answer.status_code == 403
+            needed = next(each for each in (RIGHTS[name], right) if each not in rights_of(role))
+            assert lacking(needed, role) in answer.content.decode()
 
 
 def test_a_second_button_in_the_form_hides_nothing(sign_in: SignIn, story: DeskStory) -> None:

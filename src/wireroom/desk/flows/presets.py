@@ -8,6 +8,7 @@ from django.db import transaction
 
 from wireroom.desk.models import Preset
 from wireroom.kernel.pulse import beat
+from wireroom.story.api import all_sections
 from wireroom.wire.api import busy_sections, newest_item_id
 
 LONGEST_NAME = 60
@@ -32,7 +33,8 @@ def make_first_presets() -> None:
     if Preset.objects.exists() or not newest_item_id():
         return
     busy = busy_sections(most=MOST_SECTIONS)
-    sections = [(section.capitalize(), (("section", section),)) for section in busy] if len(busy) > 1 else []
+    every = all_sections()
+    sections = [(every.named(slug).name, (("section", slug),)) for slug in busy] if len(busy) > 1 else []
     first = [*FIRST[:2], *sections, *FIRST[2:]]
     Preset.objects.bulk_create(
         Preset(name=name, query=urlencode(query), position=place) for place, (name, query) in enumerate(first)

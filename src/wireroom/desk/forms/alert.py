@@ -11,8 +11,8 @@ from django import forms
 from django.http import QueryDict
 
 from wireroom.alert.api import LARGEST_BODY, LARGEST_TITLE, Aim, AlertFacts, AlertKind, FlashRule, Words
+from wireroom.desk.forms.section_field import SectionsField
 from wireroom.desk.queries.alert_words import CHOICES, URGENCIES
-from wireroom.story.api import SECTIONS
 
 MOST_TOPICS = 60
 LONGEST_KEY = 140
@@ -36,7 +36,7 @@ class FlashRuleForm(forms.Form):
 
     is_on = forms.BooleanField(required=False)
     urgency = forms.TypedChoiceField(coerce=int, choices=[(number, words.capitalize()) for number, words in URGENCIES])
-    sections = forms.MultipleChoiceField(required=False, choices=[(each.slug, each.name) for each in SECTIONS])
+    sections = SectionsField()
     two_people = forms.BooleanField(required=False)
 
     def rule(self, aim: Aim) -> FlashRule:

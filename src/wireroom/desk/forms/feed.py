@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from django import forms
 
+from wireroom.desk.forms.section_field import SectionField
 from wireroom.desk.rules.agency_colours import COLOURS
-from wireroom.story.api import SECTIONS
 from wireroom.wire.api import FeedFacts, format_names
 
 HOST = re.compile(r"\.?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
@@ -20,7 +20,7 @@ class FeedForm(forms.Form):
     credit_name = forms.CharField(max_length=100)
     zone = forms.CharField(max_length=60)
     language = forms.CharField(required=False, max_length=35)
-    default_section = forms.ChoiceField(choices=[(label.slug, label.name) for label in SECTIONS])
+    default_section = SectionField()
     follow = forms.BooleanField(required=False)
     format = forms.ChoiceField(required=False)
     quiet_after = forms.IntegerField(required=False, min_value=1, max_value=43_200)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from django import forms
 from django.forms.boundfield import BoundField
 
-from wireroom.story.api import SECTIONS
+from wireroom.desk.forms.section_field import SectionField
 from wireroom.wire.api import Asked, Conditions, Rule, SectionRule
 from wireroom.wire.events import LEVELS, Classed, Route
 
@@ -49,10 +49,7 @@ class RuleForm(forms.Form):
 
     name = forms.CharField(max_length=120)
     route = forms.ChoiceField(choices=ROUTES)
-    section = forms.ChoiceField(
-        required=False,
-        choices=[("", "By its subjects, else the feed's"), *((label.slug, label.name) for label in SECTIONS)],
-    )
+    section = SectionField(none="By its subjects, else the feed's")
     least_words = forms.IntegerField(required=False, min_value=0, max_value=100_000, initial=0)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -120,7 +117,7 @@ class SectionRuleForm(forms.Form):
     scheme = forms.CharField(max_length=40, initial="iptc")
     first = forms.CharField(max_length=60)
     last = forms.CharField(max_length=60, required=False)
-    section = forms.ChoiceField(choices=[(label.slug, label.name) for label in SECTIONS])
+    section = SectionField()
 
     def clean(self) -> dict[str, Any]:
         """One code alone is its own end; a range goes upwards, between codes of one length."""

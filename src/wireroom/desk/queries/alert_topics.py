@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wireroom.alert import api as alerts
-from wireroom.story.api import SECTIONS, PublicStory, label_named, published_story
+from wireroom.story.api import Label, PublicStory, all_sections, published_story
 
 MOST = 60
 """More than these nobody finds the right one among; those that most follow come first."""
@@ -53,10 +53,10 @@ def name_of(key: str, *, now: datetime) -> str:
         case "story":
             return f"Followers of story {slug}"
         case "author" | "topic":
-            label = label_named(kind=kind, slug=slug, now=now)
-            return label.name if label else slug.replace("-", " ").capitalize()
+            topic = alerts.topic_named(key, now=now)
+            return topic.name if topic else slug.replace("-", " ").capitalize()
         case "section":
-            return next((each.name for each in SECTIONS if each.slug == slug), slug.replace("-", " ").capitalize())
+            return all_sections().today(Label(slug=slug, name=slug.replace("-", " ").capitalize())).name
         case _:
             return "Breaking news"
 

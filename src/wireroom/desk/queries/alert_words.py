@@ -19,6 +19,7 @@ REASON_NAMES: dict[Reason, str] = {
     "asleep": "in their quiet hours",
     "capped": "have had as many alerts as they want in a day",
     "muted": "have muted this story",
+    "paused": "have paused all alerts",
     "gone": "no longer subscribed",
 }
 URGENCIES = ((1, "flashes"), (2, "flashes and bulletins"), (3, "flashes, bulletins and urgent copy"))
@@ -42,7 +43,8 @@ CHOICES = (
     KindChoice(
         kind="update",
         name=KIND_NAMES["update"],
-        means="Replaces the story’s notification for those who have it, and rings for those whom the topics reach.",
+        means="Replaces the story’s notification for those who have it, silently while they rest. "
+        "Rings for those whom the topics reach.",
     ),
     KindChoice(
         kind="correction",

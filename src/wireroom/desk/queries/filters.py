@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from wireroom.desk.rules.monitor_links import Choice, Pair, choices
-from wireroom.story.api import SECTIONS
+from wireroom.story.api import all_sections
 from wireroom.wire.api import feeds
 from wireroom.wire.events import KNOWN, SWITCHES, FeedFacts, Search
 
@@ -30,7 +30,7 @@ def names_of_values() -> dict[Pair, str]:
     known = feeds()
     return {
         **NAMED,
-        **{("section", each.slug): each.name for each in SECTIONS},
+        **{("section", each.slug): each.name for each in all_sections().standing},
         **{("feed", each.name): each.name for each in known},
         **{("provider", each.provider): each.credit_name for each in known},
     }
@@ -43,7 +43,7 @@ def filter_groups(search: Search, *, names: dict[Pair, str]) -> tuple[Group, ...
         "Urgency": ("level", KNOWN["level"]),
         "Agency": ("provider", _once(each.provider for each in known)),
         "Feed": ("feed", _feeds(known)),
-        "Section": ("section", [each.slug for each in SECTIONS]),
+        "Section": ("section", [each.slug for each in all_sections().standing]),
         "Sort": ("classed", KNOWN["classed"]),
         "Status": ("status", KNOWN["status"]),
         "Kind": ("kind", KNOWN["kind"]),

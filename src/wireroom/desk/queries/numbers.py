@@ -9,7 +9,7 @@ from datetime import datetime
 from wireroom.circulation import api as circulation
 from wireroom.circulation.api import Span
 from wireroom.desk.rules.plot import Plot, plot_of, share
-from wireroom.story.api import DeskRow, PublicVersion, stories_at
+from wireroom.story.api import DeskRow, VersionFacts, stories_at
 
 SITE = ""
 MOST_ROWS = 30
@@ -112,7 +112,7 @@ def most_read(span: Span) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.opened, -row.now, row.path)))[:MOST_ROWS]
 
 
-def marks_of(versions: Sequence[PublicVersion], span: Span) -> tuple[Mark, ...]:
+def marks_of(versions: Sequence[VersionFacts], span: Span) -> tuple[Mark, ...]:
     """The versions that were published within the span, each at its place in the plot."""
     length = span.until - span.begin
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
 
 from wireroom.desk.models import Member
@@ -15,19 +16,26 @@ ON, WAITS, OFF = "on", "has no password yet", "off"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A member of staff. `role` is empty for one who has none, `state` one of ON, WAITS and OFF."""
+    """A member of staff. `role` is empty for one who has none, `state` one of ON, WAITS and OFF.
+
+    `has_factor`: they have set up a second factor.
+    """
 
     id: int
     name: str
     role: str
     role_words: str
     state: str
+    has_factor: bool
     last_sign_in: datetime | None
 
 
 def everybody() -> tuple[Person, ...]:
     """The whole staff: those who can come in first, then by name."""
     roles = dict(Member.objects.values_list("user_id", "role"))
+    with_factor = set(
+        Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES).values_list("user", flat=True)
+    )
     staff = User.objects.filter(is_staff=True).order_by("-is_active", "username")
     return tuple(
         Person(
@@ -36,6 +44,7 @@ def everybody() -> tuple[Person, ...]:
             role=roles.get(user.pk, ""),
             role_words=ROLE_WORDS[Role(roles[user.pk])] if user.pk in roles else "No role",
             state=state_of(user),
+            has_factor=user.pk in with_factor,
             last_sign_in=user.last_login,
         )
         for user in staff

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 LOCAL = "%Y-%m-%dT%H:%M"
+TO_THE_SECOND = "%Y-%m-%dT%H:%M:%S"
 
 
 class NoMomentError(ValueError):
@@ -37,3 +38,8 @@ def moment_of(typed: str, *, zone: ZoneInfo) -> datetime:
 def typed_of(moment: datetime, *, zone: ZoneInfo) -> str:
     """The moment as a field for day and time holds it."""
     return moment.astimezone(zone).strftime(LOCAL)
+
+
+def exactly_typed_of(moment: datetime, *, zone: ZoneInfo) -> str:
+    """The moment to the second, as such a field holds it."""
+    return moment.astimezone(zone).strftime(TO_THE_SECOND)

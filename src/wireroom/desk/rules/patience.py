@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 WINDOW = timedelta(minutes=15)
 TRIES_FOR_ACCOUNT = 5
 """Failed tries for one account from one address."""
+TRIES_WITH_CODE = 5
+"""Failed tries of the second factor for one account, from wherever: who tries has its password."""
 TRIES_FROM_ADDRESS = 30
 """Failed tries for whatever accounts from one address: an office may share one."""
 

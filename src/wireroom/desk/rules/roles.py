@@ -14,12 +14,19 @@ class Right(StrEnum):
     NUMBERS = "numbers"
     PUBLISH = "publish"
     CORRECT = "correct"
+    PICTURES = "pictures"
     RELEASE = "release"
     KILL = "kill"
     ALERTS = "alerts"
+    BRIEFINGS = "briefings"
+    FRONTS = "fronts"
+    APPEALS = "appeals"
     FEEDS = "feeds"
     AUDIT = "audit"
+    MONEY = "money"
+    REFUND = "refund"
     PEOPLE = "people"
+    SITE = "site"
 
 
 class Role(StrEnum):
@@ -37,12 +44,19 @@ RIGHT_WORDS: Mapping[Right, str] = {
     Right.NUMBERS: "see the numbers",
     Right.PUBLISH: "publish",
     Right.CORRECT: "correct",
+    Right.PICTURES: "say how pictures may be used",
     Right.RELEASE: "release what the wire holds",
     Right.KILL: "kill stories",
     Right.ALERTS: "order alerts",
+    Right.BRIEFINGS: "order briefings",
+    Right.FRONTS: "arrange fronts, and sections, topics and authors",
+    Right.APPEALS: "write and start appeals",
     Right.FEEDS: "arrange feeds and quarantine",
     Right.AUDIT: "read the audit log",
+    Right.MONEY: "see what readers give",
+    Right.REFUND: "send readers’ money back",
     Right.PEOPLE: "manage people",
+    Right.SITE: "set up the site",
 }
 ROLE_WORDS: Mapping[Role, str] = {
     Role.REPORTER: "Reporter",
@@ -51,8 +65,18 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.ADMIN: "Admin",
 }
 _REPORTER = frozenset({Right.READ, Right.WRITE, Right.NUMBERS})
-_SUB_EDITOR = _REPORTER | {Right.PUBLISH, Right.CORRECT}
-_EDITOR = _SUB_EDITOR | {Right.RELEASE, Right.KILL, Right.ALERTS, Right.FEEDS, Right.AUDIT}
+_SUB_EDITOR = _REPORTER | {Right.PUBLISH, Right.CORRECT, Right.PICTURES}
+_EDITOR = _SUB_EDITOR | {
+    Right.RELEASE,
+    Right.KILL,
+    Right.ALERTS,
+    Right.APPEALS,
+    Right.BRIEFINGS,
+    Right.FRONTS,
+    Right.FEEDS,
+    Right.AUDIT,
+    Right.MONEY,
+}
 _RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.REPORTER: _REPORTER,
     Role.SUB_EDITOR: _SUB_EDITOR,

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
-from itertools import chain
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -17,7 +15,7 @@ from wireroom.desk.models import Act
 from wireroom.desk.queries.acts import ActSearch, acts, all_acts
 from wireroom.desk.queries.people import everybody
 from wireroom.desk.rules.deeds import Deed
-from wireroom.desk.rules.spreadsheets import harmless
+from wireroom.desk.rules.spreadsheets import csv_lines
 from wireroom.desk.views.lists import PAGE, before_id, leaf, number
 from wireroom.desk.views.show import show
 from wireroom.kernel.site import current_site
@@ -93,15 +91,5 @@ def _json_lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-class _Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def _csv(rows: Iterable[dict[str, object]]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    heads = [COLUMNS]
-    bodies = ([harmless(row[name]) for name in COLUMNS] for row in rows)
-    return (writer.writerow(line) for line in chain(heads, bodies))
+    return csv_lines(COLUMNS, ([row[name] for name in COLUMNS] for row in rows))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from wireroom.alert import api as alerts
 from wireroom.alert.api import Aim, UnableToAlert
 from wireroom.desk.forms.alert import FlashRuleForm, aim_of, rule_form_of
+from wireroom.desk.forms.section_field import section_choices
 from wireroom.desk.queries.alert_topics import choices, names
 from wireroom.desk.queries.alert_words import reach_in_words, rule_in_words
 from wireroom.desk.rules.deeds import Deed
@@ -17,7 +18,6 @@ from wireroom.desk.views.acts import act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
-from wireroom.story.api import SECTIONS
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +53,7 @@ def _page(request: HttpRequest, form: FlashRuleForm, aim: Aim, *, refusal: str =
         says=rule_in_words(
             rule,
             topics=names(now=now, keys=rule.aim.topics),
-            sections={each.slug: each.name for each in SECTIONS},
+            sections=dict(section_choices()),
         ),
         reach_says=reach_in_words(reach),
         refusal=refusal,

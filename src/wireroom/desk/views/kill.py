@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from wireroom.alert.api import count_holders
+from wireroom.briefing.api import mailed_to
 from wireroom.desk.flows.kill_by_two import UnableToConfirm, ask_for_kill, confirm_kill, withdraw_kill
 from wireroom.desk.models import KillAsk
 from wireroom.desk.queries.kill_asks import kill_ask
@@ -40,6 +41,7 @@ def kill(request: HttpRequest, story_id: int) -> HttpResponse:
         "story": story,
         "reach": reach_of(story_id),
         "holders": count_holders(story_id=story_id),
+        "mailed": mailed_to(story_id=story_id),
         "missing": missing,
         "asked": asked,
         "by_two": current_site().kill_by_two,

@@ -38,7 +38,12 @@ def before_id(request: HttpRequest) -> int | None:
 def number(request: HttpRequest, name: str) -> int | None:
     """A number that an address gives; None for none, and for one that nobody can have made."""
     given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+    return int(given) if is_number(given) else None
+
+
+def is_number(given: str) -> bool:
+    """Whether it can be the number of a row."""
+    return given.isascii() and given.isdigit() and len(given) < 19
 
 
 def leaf[Row: Numbered](request: HttpRequest, rows: Sequence[Row]) -> Leaf[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wireroom.desk.flows.acting import acting
+from wireroom.desk.flows.factors import reset_factor
 from wireroom.desk.flows.people import (
     UnableToChangePerson,
     give_role,
@@ -25,6 +25,7 @@ from wireroom.desk.queries.people import everybody
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.rules.roles import RIGHT_WORDS, ROLE_WORDS, Role, rights_of
 from wireroom.desk.views.door import editor_of
+from wireroom.desk.views.inside import hold, let_in, needs_factor
 from wireroom.desk.views.show import show
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.site import current_site
@@ -53,7 +54,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Give somebody another role, switch them off, or make a link by which they set a password."""
+    """Give somebody another role, switch them off, reset their second factor, or make a link to set a password by."""
     name, by, now = _name_or_404(user_id), editor_of(request), SystemClock().now()
     try:
         match request.POST.get("do"):
@@ -64,6 +65,9 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
             case "off":
                 switch_off(name=name, by=by, now=now)
                 messages.success(request, f"{name} is switched off and signed out everywhere.")
+            case "factor":
+                reset_factor(name=name, by=by, now=now)
+                messages.success(request, f"{name} sets up a new second factor at the next sign-in.")
             case "link":
                 return _page(request, linked=name, link=_address(make_link(name=name, by=by, now=now)))
     except UnableToChangePerson as refusal:
@@ -82,10 +86,13 @@ def welcome(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         page = {"form": form, "name": user.get_username()}
         return render(request, "desk/welcome.html", page, status=422 if form.errors else 200)
-    name = user.get_username()
-    with acting(Deed.PASSWORD_SET, by=name, on="person", which=name, now=SystemClock().now()):
+    name, now = user.get_username(), SystemClock().now()
+    with acting(Deed.PASSWORD_SET, by=name, on="person", which=name, now=now):
         form.save()
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    if needs_factor(user, now=now):
+        hold(request, user, now=now)
+        return redirect("desk:sign-in")
+    let_in(request, user, factor=None, now=now)
     messages.success(request, f"Welcome, {name}. Your password is set.")
     return redirect("desk:stories")
 

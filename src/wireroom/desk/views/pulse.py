@@ -9,4 +9,4 @@ from django.views.decorators.http import require_safe
 @require_safe
 def pulse(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's shape of a view
     """Say that this editor may listen; the front process keeps the stream, see `page.front.pulses`."""
-    return HttpResponse(headers={"X-Wireroom-Pulse": "wire, pressing"})
+    return HttpResponse(headers={"X-Wireroom-Pulse": "wire, pressing, writing"})

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from wireroom.desk.rules.deeds import Deed
-from wireroom.desk.rules.moments import NoMomentError, moment_of
+from wireroom.desk.rules.moments import NoMomentError, exactly_typed_of, moment_of
 from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
@@ -17,8 +17,6 @@ from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.site import current_site
 from wireroom.story import api as stories
 from wireroom.theme.times import stamp, zone_name
-
-TO_THE_SECOND = "%Y-%m-%dT%H:%M:%S"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,12 +36,12 @@ def schedule(request: HttpRequest, story_id: int) -> HttpResponse:
                 at = stories.schedule(story_id=story_id, editor=editor, at=wanted, now=now)
                 act.detail = f"for {at.isoformat()}"
             messages.success(
-                request, f"Scheduled for {stamp(at, zone=zone)}. It goes live by itself, as it stands then."
+                request, f"Scheduled for {stamp(at, zone=zone)}. It goes live by itself, as it stands now."
             )
             return redirect("desk:story", story_id)
     except (NoMomentError, stories.UnableToSchedule) as wrong:
         refusal = str(wrong)
-    typed = story.row.publish_at.astimezone(zone).strftime(TO_THE_SECOND) if story.row.publish_at else ""
+    typed = exactly_typed_of(story.row.publish_at, zone=zone) if story.row.publish_at else ""
     return show(
         request,
         "desk/schedule.html",
@@ -51,7 +49,7 @@ def schedule(request: HttpRequest, story_id: int) -> HttpResponse:
         status=422 if refusal else 200,
         story=story,
         typed=request.POST.get("at", typed),
-        earliest=now.astimezone(zone).strftime(TO_THE_SECOND),
+        earliest=exactly_typed_of(now, zone=zone),
         zone=str(zone),
         zone_now=zone_name(now.astimezone(zone)),
         refusal=refusal,

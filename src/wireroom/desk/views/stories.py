@@ -6,13 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from wireroom.alert.api import alerts, count_holders
+from wireroom.briefing.api import mailed_to
 from wireroom.desk.queries.alert_words import KIND_NAMES
 from wireroom.desk.queries.kill_asks import kill_ask, kill_asks
 from wireroom.desk.queries.reach import fallen
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.views.lists import PAGE, before_id, leaf
 from wireroom.desk.views.show import show
-from wireroom.story.api import SECTIONS, DeskStory, desk_stories, desk_story
+from wireroom.page.api import Mark, silent_marks
+from wireroom.story.api import DeskStory, all_sections, desk_stories, desk_story
 
 STATES = (
     ("", "All"),
@@ -49,7 +51,7 @@ def stories(request: HttpRequest) -> HttpResponse:
         leaf=leaf(request, rows),
         asked=asked,
         states=STATES,
-        sections=SECTIONS,
+        sections=all_sections().standing,
         asks=kill_asks(),
     )
 
@@ -70,7 +72,9 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
         body=body,
         alerts=alerts(story_id=story_id, limit=MOST_ALERTS),
         holders=count_holders(story_id=story_id),
+        mailed=mailed_to(story_id=story_id),
         kind_names=KIND_NAMES,
+        is_sensitive=Mark(kind="story", key=str(story_id)) in silent_marks(),
     )
 
 
