@@ -6,9 +6,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
+BORROWED = {
+    "prose-editor.js": Path(str(files("django_prose_editor"))) / "static" / "django_prose_editor" / "editor.js",
+}
+"""Finished files of libraries, by the names under which the theme serves them (docs/adr/0028)."""
 ADDRESS = "/static/"
 CONTENT_TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -19,6 +24,7 @@ CONTENT_TYPES = {
 }
 _REFERENCE = re.compile(rb"""(?P<before>url\("|from "\./|import "\./|import\("\./)(?P<name>[\w.-]+)(?=")""")
 _CSS_PART = re.compile(rb'@import "(?P<name>[\w./-]+)";')
+_SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 _CSS_AIR = re.compile(rb"\s+")
 _CSS_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 
@@ -38,18 +44,19 @@ def asset(name: str) -> Asset:
 
     Raises LookupError when the theme has no such file.
     """
-    source = STATIC / name
+    source = BORROWED.get(name, STATIC / name)
     kind = CONTENT_TYPES.get(source.suffix)
     if kind is None or not source.is_file():
         message = f"The theme has no file {name!r}; its files are in {STATIC.name}/: {', '.join(_names())}."
         raise LookupError(message)
     data = _CSS_PART.sub(_part, source.read_bytes())
+    data = _SOURCE_MAP.sub(b"", data)
     if source.suffix in {".css", ".js"}:
         data = _REFERENCE.sub(_point, data)
     if source.suffix == ".css":
         data = _CSS_AIR.sub(b" ", _CSS_COMMENT.sub(b"", data)).strip()
     digest = hashlib.sha256(data).hexdigest()[:10]
-    return Asset(path=f"{ADDRESS}{source.stem}.{digest}{source.suffix}", content_type=kind, data=data)
+    return Asset(path=f"{ADDRESS}{Path(name).stem}.{digest}{source.suffix}", content_type=kind, data=data)
 
 
 def address(name: str) -> str:
@@ -77,7 +84,8 @@ def worker() -> Asset:
 
 
 def _names() -> list[str]:
-    return sorted(path.name for path in STATIC.iterdir() if path.suffix in CONTENT_TYPES)
+    own = (path.name for path in STATIC.iterdir() if path.suffix in CONTENT_TYPES)
+    return sorted((*own, *BORROWED))
 
 
 def _point(reference: re.Match[bytes]) -> bytes:

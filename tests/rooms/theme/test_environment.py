@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import UndefinedError
 
-from wireroom.kernel.site import Site
-from wireroom.theme.api import address, jinja
+from wireroom.kernel.site import Site, furnish
+from wireroom.theme.api import address, environment, jinja
 
 MOMENT = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
 
@@ -18,13 +20,19 @@ def test_outside_text_is_escaped(site: Site) -> None:
     assert jinja().from_string("{{ words }}").render(words="<script>") == "&lt;script&gt;"
 
 
-LETTERS = {"reader/letter.html"}
+LETTERS = {"briefing/edition.html", "reader/letter.html", "support/letter.html"}
 """Mail programs know no style sheets."""
 
 
 def test_times_are_printed_in_the_sites_zone(site: Site) -> None:
     printed = jinja().from_string("{{ at|clock }} {{ at|iso }}").render(at=MOMENT)
     assert printed == f"14:05 {site.zone.tzname(MOMENT.astimezone(site.zone))} 2026-11-22T13:05:00+00:00"
+
+
+def test_a_process_that_goes_on_calls_the_site_by_its_new_name(site: Site) -> None:
+    template = environment().from_string("{{ site.name }}, {{ at|clock }}")
+    furnish(replace(site, name="The Ebb Courier", zone=ZoneInfo("Asia/Tokyo")))
+    assert template.render(at=MOMENT) == "The Ebb Courier, 22:05 JST"
 
 
 def test_a_name_the_template_lacks_is_an_error(site: Site) -> None:

@@ -1,12 +1,13 @@
 // The account's own pages: they work without this; it tells the other tabs, and lends passkeys a hand.
-import { changed, check } from "./account-state.js";
+import { changed, check, leaveWord } from "./account-state.js";
 import { add, isPossible, signIn } from "./account-passkeys.js";
 
 const signed = document.querySelector("[data-signed]");
 const use = document.querySelector("[data-passkey]");
 const make = document.querySelector("[data-add-passkey]");
 
-if (signed) changed();
+if (signed?.hasAttribute("data-window-ends")) changed().then(() => window.close());
+else if (signed) changed();
 else if (use) check().then((me) => {
   if (me?.signed_in) location.reload();
   use.hidden = !(me?.passkeys && isPossible());
@@ -22,7 +23,13 @@ use?.addEventListener("click", async () => {
   else if (said.error) refuse(use.form, said.error);
 });
 
-if (make) make.hidden = !isPossible();
+// What follows a right code is a page of the site, which asks who is signed in only where there is word of somebody.
+document.querySelector("form[action='/account/code']")?.addEventListener("submit", leaveWord);
+
+if (make) {
+  make.hidden = !isPossible();
+  document.querySelector("[data-no-passkey]").hidden = isPossible();
+}
 make?.addEventListener("click", async () => {
   const said = await add();
   if (said.to) location.href = said.to;

@@ -1,8 +1,9 @@
 // The panel in which a reader registers or signs in without leaving the page: address, code, done.
 import { ask, changed, send } from "./account-state.js";
+import { claim } from "./overlay.js";
 
 let panel = null;
-addEventListener("reader", ({ detail }) => { if (detail.signed_in && panel?.matches("dialog")) panel.close(); });
+addEventListener("reader", ({ detail }) => { if (detail.signed_in && panel) shut(); });
 
 /** Open the panel that belongs to a "Sign in" link: in its place in the article, or over the page. */
 export async function open(link) {
@@ -19,6 +20,7 @@ export async function open(link) {
     link.closest("[data-slot]").append(panel);
   } else {
     panel.addEventListener("close", leave);
+    panel.addEventListener("close", claim(shut, { asked: true }));
     document.body.append(panel);
   }
   askAddress("");
@@ -42,9 +44,11 @@ function leave() {
 async function askAddress(typed, refusal) {
   const form = step("Sign in or register", "We send a code to your address. There is no password to invent, and none to forget.");
   const usePasskey = made("button", { type: "button", className: "quieter", textContent: "Use a passkey", hidden: true });
+  const usePassword = made("button", { type: "button", className: "link", textContent: "I have a password" });
+  usePassword.addEventListener("click", () => askPassword(form.elements.address.value));
   form.append(
     field("E-mail address", { name: "address", type: "email", autocomplete: "email", autocapitalize: "none", spellcheck: false, maxLength: 254, required: true, value: typed }),
-    row(button("Send me a code"), usePasskey, cancel()),
+    row(button("Send me a code"), usePasskey, usePassword, cancel()),
     made("p", { className: "small consent" }),
   );
   if (refusal) refuse(form, refusal);
@@ -56,8 +60,10 @@ async function askAddress(typed, refusal) {
   });
   const me = await ask().catch(() => null);
   if (me?.signed_in) return done();
+  if (me?.code_sent_to && !form.elements.address.value) return form.isConnected ? askCode(me.code_sent_to) : undefined;
   form.querySelector(".consent").textContent = me?.consent ?? "";
   if (me?.passkeys) offerPasskey(form, usePasskey);
+  if (me?.providers?.length) import("./account-providers.js").then(({ offer }) => offer(form, me.providers, (said) => refuse(form, said)));
 }
 
 function askCode(address) {
@@ -85,6 +91,24 @@ function askCode(address) {
   panel.querySelector("input").focus({ preventScroll: true });
 }
 
+function askPassword(address) {
+  const form = step("Sign in with a password", "For readers who have set one in their account.");
+  const byCode = made("button", { type: "button", className: "link", textContent: "Use a code instead" });
+  byCode.addEventListener("click", () => { askAddress(form.elements.address.value); panel.querySelector("input").focus(); });
+  form.append(
+    field("E-mail address", { name: "address", type: "email", autocomplete: "username", autocapitalize: "none", spellcheck: false, maxLength: 254, required: true, value: address }),
+    field("Password", { name: "password", type: "password", autocomplete: "current-password", maxLength: 200, required: true }),
+    row(button("Sign in"), byCode, cancel()),
+  );
+  onSend(form, async (fields) => {
+    const said = await post("/account/password", fields);
+    if (said.status === 200 && said.signed_in) return done();
+    refuse(form, said);
+    form.elements.password.focus();
+  });
+  form.elements[address ? "password" : "address"].focus({ preventScroll: true });
+}
+
 async function offerPasskey(form, use) {
   const { isPossible, signIn } = await import("./account-passkeys.js");
   use.hidden = !isPossible();
@@ -96,8 +120,8 @@ async function offerPasskey(form, use) {
 }
 
 async function done() {
-  await changed();
   const place = panel?.matches("dialog") === false ? "sign-in" : "reader";
+  await changed();
   shut();
   document.querySelector(`[data-slot=${place}] a`)?.focus({ preventScroll: true });
   const { say } = await import("./live-notes.js");

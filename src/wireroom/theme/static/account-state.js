@@ -40,12 +40,28 @@ export async function check() {
   return me;
 }
 
+/** The reader goes elsewhere to sign in: the page that comes next asks whether they did. */
+export const leaveWord = () => remember(`away.${Date.now()}`);
+
+/** The reader comes back to this page: then be at the same place. */
+export function keepPlace() {
+  try { sessionStorage.setItem(KEY, JSON.stringify([location.pathname, scrollY])); } catch { /* it opens at its top */ }
+}
+
 function show(me) {
+  const isBack = word().startsWith("away");
   if (me.signed_in !== read()) remember(me.signed_in ? `in.${Date.now()}` : "");
+  else if (isBack) remember("");
+  if (isBack) tabs?.postMessage("changed");
   const now = me.signed_in ? me.name : "";
   if (now !== shown) {
     shown = now;
-    for (const { link, slot, out } of slots) slot.replaceChildren(...(me.signed_in ? inside(link, me) : out));
+    for (const { link, slot, out } of slots) {
+      slot.replaceChildren(...(me.signed_in ? inside(link, me) : out));
+      if (me.signed_in && link.hasAttribute("data-here")) import("./account-cuttings.js").then(({ fill }) => fill(slot, send));
+    }
+    const follow = document.querySelectorAll("[data-follow='']");
+    if (me.signed_in && follow.length) import("./account-follow.js").then(({ fill }) => fill(follow, send));
     dispatchEvent(new CustomEvent("reader", { detail: me }));
   }
   if (me.signed_in && !stopListening) listen();
@@ -67,28 +83,35 @@ function inside(link, me) {
 const made = (tag, facts) => Object.assign(document.createElement(tag), facts);
 
 // What a browser remembers: only that somebody is signed in, so that all others cost nothing.
-const read = () => { try { return (localStorage.getItem(KEY) ?? "").startsWith("in"); } catch { return false; } };
+const word = () => { try { return localStorage.getItem(KEY) ?? ""; } catch { return ""; } };
+const read = () => word().startsWith("in");
 const remember = (word) => { try { word ? localStorage.setItem(KEY, word) : localStorage.removeItem(KEY); } catch { /* kept by none */ } };
 
 // One stream for all tabs of a browser: who holds the lock hears of sign-outs elsewhere and tells the others.
 function listen() {
   const end = new AbortController();
   let stream = null;
-  let number = null;
+  let heard = null;
   stopListening = () => { end.abort(); stream?.close(); stopListening = null; };
   const open = () => new Promise((done) => {
     end.signal.addEventListener("abort", done);
     if (end.signal.aborted) return done();
     stream = new EventSource("/account/pulse");
     stream.addEventListener("pulse", ({ data }) => {
-      if (number !== null && data !== number) setTimeout(changed, Math.random() * 400);
-      number = data;
+      const said = Object.entries(JSON.parse(data));
+      const risen = (name) => heard && said.some(([channel, number]) => channel.startsWith(name) && number !== heard[channel]);
+      if (risen("readers-")) setTimeout(changed, Math.random() * 400);
+      if (risen("told-")) setTimeout(askSupport, Math.random() * 400);
+      heard = Object.fromEntries(said);
     });
     stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(resume, 5_000 + Math.random() * 5_000, end.signal); });
   });
   if (navigator.locks) navigator.locks.request(KEY, { signal: end.signal }, open).catch(() => null);
   else open();
 }
+
+// Somebody's support began or ended, perhaps this reader's, on another device: every tab of this browser hears of it.
+const askSupport = () => import("./support-state.js").then(({ check }) => check()).catch(() => null);
 
 // The stream was refused: either nobody is signed in any more, or the newsroom has too many to hear.
 function resume({ aborted }) {
@@ -104,4 +127,11 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("pagehide", () => stopListening?.());
 addEventListener("pageshow", ({ persisted }) => { if (persisted && (shown || read())) check(); });
+try {
+  const [path, place] = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
+  if (path === location.pathname) {
+    sessionStorage.removeItem(KEY);
+    scrollTo(0, place);
+  }
+} catch { /* nothing was kept */ }
 check();

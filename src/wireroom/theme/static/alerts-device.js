@@ -61,7 +61,8 @@ export async function subscribe(wishes) {
   const registration = await navigator.serviceWorker.ready;
   const made = await inTime(subscription(registration, key));
   const { endpoint, keys } = made.toJSON();
-  return keep(endpoint, await read(await post("subscribe", { endpoint, keys, key_id, wishes })));
+  const told = await keep(endpoint, await read(await post("subscribe", { endpoint, keys, key_id, wishes })));
+  return (await join(endpoint)) ? current() : told;
 }
 
 async function subscription(registration, key) {
@@ -96,6 +97,17 @@ export async function leave(endpoint) {
   const registration = await navigator.serviceWorker.getRegistration("/");
   await (await registration?.pushManager.getSubscription())?.unsubscribe();
   await (await caches.open("alerts")).delete(KEPT);
+}
+
+/** Follow on this device what the signed-in reader's account follows; nothing happens where nobody is signed in. */
+export async function join(endpoint) {
+  try {
+    if (!localStorage.getItem("wireroom-reader")) return false;
+    const { send } = await import("./account-state.js");
+    return (await send("/account/alerts/join", { endpoint })).status === 200;
+  } catch {
+    return false;
+  }
 }
 
 export const greet = (endpoint) => post("visit", { endpoint });

@@ -1,5 +1,5 @@
 // The reader's alerts page: what this browser is told of. Changes are kept at once.
-import { Refusal, askLeave, change, current, leave, mend, showSample, standing, subscribe, topicOf } from "./alerts-device.js";
+import { Refusal, askLeave, change, current, join, leave, mend, showSample, standing, subscribe, topicOf } from "./alerts-device.js";
 import { words } from "./alerts-words.js";
 
 const find = (name) => document.querySelector(`[data-${name}]`);
@@ -103,6 +103,7 @@ const wanted = new Set(["breaking", topicOf(new URLSearchParams(location.search)
 for (const topic of topics) topic.checked = wanted.has(topic.value);
 try {
   known = await current();
+  if (known && await join(known.endpoint)) known = await current();
   if (known) fill(known.wishes);
 } catch {
   find("word").textContent = "The newsroom could not be asked what this browser is told of. Reload this page to try again.";

@@ -1,7 +1,7 @@
 // Keys and small comforts for the desk. Every page works without it.
 "use strict";
 
-const PLACES = { s: "/desk/", w: "/desk/wire", a: "/desk/alerts", q: "/desk/quarantine", f: "/desk/feeds" };
+const PLACES = { s: "/desk/", w: "/desk/wire", h: "/desk/fronts", a: "/desk/alerts", b: "/desk/briefings", q: "/desk/quarantine", f: "/desk/feeds" };
 const list = document.querySelector("[data-list]");
 const search = document.querySelector("[data-search]");
 
@@ -35,8 +35,10 @@ const KEYS = {
   "?": () => (showKeys(), true),
   g: () => (going = true),
   a: () => press("a"),
+  b: () => press("b"),
   e: () => press("e"),
   o: () => press("o"),
+  p: () => press("p"),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -93,4 +95,24 @@ document.querySelectorAll("[data-countdown]").forEach((moment) => {
   const tell = () => (words.textContent = left(moment));
   tell();
   setInterval(tell, 20000);
+});
+
+// Groups of the navigation close when one has done with them
+
+const nav = document.querySelector(".desk-nav");
+const opened = () => nav?.querySelector("details[open]");
+
+document.addEventListener("click", (event) => {
+  const group = opened();
+  if (group && !group.contains(event.target)) group.open = false;
+});
+nav?.addEventListener("focusout", (event) => {
+  const group = opened();
+  if (group && event.relatedTarget && !group.contains(event.relatedTarget)) group.open = false;
+});
+nav?.addEventListener("keydown", (event) => {
+  const group = opened();
+  if (event.key !== "Escape" || !group) return;
+  group.open = false;
+  group.querySelector("summary").focus();
 });

@@ -14,15 +14,29 @@ async function look() {
 
 function tell(count) {
   let mark = link.querySelector("[data-alarms]");
-  if (!count) return mark?.remove();
-  if (!mark) {
-    mark = Object.assign(document.createElement("span"), { className: "count" });
-    mark.dataset.alarms = "";
-    link.append(" ", mark);
-  }
-  if (mark.firstChild?.data === String(count)) return;
+  if ((mark?.firstChild?.data ?? "0") === String(count)) return;
+  mark ??= counter(link);
+  mark.dataset.alarms = "";
   mark.textContent = count;
   mark.append(Object.assign(document.createElement("span"), { className: "unseen", textContent: " in trouble" }));
+  if (!count) mark.remove();
+  addUp(link.closest("details"));
+}
+
+function counter(place) {
+  const mark = Object.assign(document.createElement("span"), { className: "count" });
+  place.append(" ", mark);
+  return mark;
+}
+
+// A closed group says how much waits within it.
+function addUp(group) {
+  if (!group) return;
+  const [summary, all] = [group.querySelector("summary"), [...group.querySelectorAll("ul .count")]];
+  const sum = all.reduce((sofar, mark) => sofar + Number.parseInt(mark.firstChild.data, 10), 0);
+  const mark = summary.querySelector(".count") ?? counter(summary);
+  mark.textContent = sum;
+  if (!sum) mark.remove();
 }
 
 if (link) {

@@ -14,8 +14,19 @@ export function changeStory(fresh) {
   const parts = changeParts(here, there);
   const blocks = changeBlocks(here.querySelector("[data-part=copy]"), there.querySelector("[data-part=copy]"));
   for (const name of ["lang", "dir", "data-version", "data-corrections"]) here.setAttribute(name, there.getAttribute(name));
+  changeSlot(here, there);
   release();
   tell(here, parts, blocks, corrected);
+}
+
+/** What the appeal's place says of the story follows the new version, so that nothing is asked where it became fatal. */
+function changeSlot(here, there) {
+  const [old, next] = [here, there].map((story) => story.querySelector("[data-slot=appeal]"));
+  if (!old || !next) return;
+  for (const name of ["data-changed", "data-fatal", "data-silent", "data-section", "data-topics"]) {
+    if (next.hasAttribute(name)) old.setAttribute(name, next.getAttribute(name));
+    else old.removeAttribute(name);
+  }
 }
 
 function changeParts(here, there) {

@@ -57,11 +57,20 @@ async function take() {
   const next = fresh.body.dataset.mark;
   if (!next || next === mark) return;
   document.title = fresh.title;
+  bring(fresh);
   const change = document.querySelector("main").dataset.live === "story"
     ? (await import("./live-story.js")).changeStory
     : (await import("./live-list.js")).changeList;
   await change(fresh);
   mark = document.body.dataset.mark = next;
+}
+
+/** What the fresh page needs and this one has not yet: the styles and scripts of blocks that were not in it. */
+function bring(fresh) {
+  for (const link of fresh.querySelectorAll("link[rel=stylesheet]")) {
+    if (!document.querySelector(`link[href="${link.getAttribute("href")}"]`)) document.head.append(document.importNode(link));
+  }
+  for (const { src } of fresh.querySelectorAll("script[type=module][src]")) import(src);
 }
 
 function withdraw(fresh) {

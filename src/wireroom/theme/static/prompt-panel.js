@@ -1,7 +1,9 @@
 // The offer of alerts on a story, opened: what they are, of what, and only then the browser's own question.
 import { Refusal, askLeave, current, greet, mend, offer, standing, subscribe, topicOf } from "./alerts-device.js";
 import { words } from "./alerts-words.js";
+import { claim } from "./overlay.js";
 
+let free = () => null;
 const NEVER_QUIET = { begins: "07:00", ends: "07:00" };
 const NIGHT = { begins: "22:00", ends: "07:00" };
 
@@ -29,6 +31,7 @@ export async function openPanel(slot, link) {
   else await fillOffer(panel, slot);
   panel.append(closer(slot, link));
   panel.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(slot, link); });
+  free = claim(() => close(slot, link), { asked: true });
   slot.append(panel);
   link.setAttribute("aria-expanded", "true");
   const head = panel.querySelector("h2");
@@ -37,6 +40,7 @@ export async function openPanel(slot, link) {
 }
 
 function close(slot, link) {
+  free();
   slot.querySelector(".alerts-panel")?.remove();
   link.removeAttribute("aria-expanded");
   link.focus();
