@@ -13,13 +13,14 @@ from pathlib import Path
 from wireroom.demo.adapters.library import manuscripts
 from wireroom.demo.flows import play as plays
 from wireroom.demo.flows.pack import pack
+from wireroom.demo.flows.prepare_appeals import prepare_appeals
 from wireroom.demo.flows.prepare_feeds import prepare_feeds
 from wireroom.demo.rules import timeline
 from wireroom.demo.rules.invent import invented
 from wireroom.demo.rules.timeline import Delivery
 from wireroom.kernel.clock import Clock
 
-__all__ = ["Delivery", "many", "morning_edition", "play", "prepare_feeds", "running_story"]
+__all__ = ["Delivery", "many", "morning_edition", "play", "prepare_appeals", "prepare_feeds", "running_story"]
 
 SPEED = 10.0
 
