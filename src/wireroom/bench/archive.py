@@ -2,7 +2,8 @@
 
 Every copy has its own words, address, day and wire thread, so that look-ups meet as many different keys as rows. The
 tables' columns are read off the database, so what a room adds to its tables is multiplied with them. Of a copy's pages
-only the article is kept, and packed once, to keep a million of them on an ordinary disk.
+only the article is kept, and packed once, to keep a million of them on an ordinary disk. What a desk leaves behind in
+so many stories is in `desk_work.py`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from wireroom.bench.copy import headline, ninjs
+from wireroom.bench.desk_work import work
 from wireroom.bench.newsroom import Newsroom
 
 SEED_WORD = "qseedq"
@@ -94,6 +96,7 @@ def grow(newsroom: Newsroom, *, stories: int, told: Callable[[int], None]) -> No
     for first in range(1, stories + 1, BATCH):
         last = min(first + BATCH - 1, stories)
         _multiply(connection, seed, first=first, last=last, stories=stories, now=now)
+        work(connection, first=seed["story"] + OFFSET + first, last=seed["story"] + OFFSET + last)
         told(last)
     connection.execute("PRAGMA optimize(0x10002)")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

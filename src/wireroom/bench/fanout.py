@@ -27,7 +27,7 @@ from wireroom.bench.push_sink import Sink, push_sink, text_of
 
 RUNS = 3
 READERS = 20_000
-FEW, MANY = 10_000, 1_000_000
+FEW, HUNDRED_THOUSAND, MANY = 10_000, 100_000, 1_000_000
 PEER_MESSAGES = 3_000
 TITLE = "Dam above Vellbruck bursts"
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -38,6 +38,7 @@ UNITS = {
     **dict.fromkeys(("prepared_cpu_us", "cold_cpu_us"), "µs"),
     **dict.fromkeys(("floor_agreement_per_s", "floor_sealing_per_s"), "operations/s"),
     **dict.fromkeys(("audience_of_a_million_ms", "first_leaves_ms", "flash_first_leaves_ms"), "ms"),
+    "last_of_100000_leaves_s": "s",
     **dict.fromkeys(("memory_10000_mib", "memory_1000000_mib"), "MiB"),
 }
 
@@ -75,10 +76,14 @@ class _Fanout:
         try:
             room = _Room(newsroom, self.sink, self.keys)
             room.hold_sender_to_core()
+            room.crowd(self.sink.quick, "few", FEW)
+            room.send("few", FEW)
+            self.figures["memory_10000_mib"] = room.most_memory_mib()
             room.crowd(self.sink.quick, "quick", READERS)
             room.crowd(self.sink.slow, "slow", READERS)
             self._rates(room)
             self.figures["flash_first_leaves_ms"] = statistics.median(room.flash_ms(each) for each in range(RUNS))
+            self._a_hundred_thousand(room)
             self._two_processes(newsroom, room)
             self._a_million(room)
             self.figures["bad_samples"] = room.bad_samples
@@ -150,11 +155,15 @@ class _Fanout:
         newsroom.start()
         room.hold_sender_to_core()
 
+    def _a_hundred_thousand(self, room: _Room) -> None:
+        room.crowd(self.sink.quick, "hundred", HUNDRED_THOUSAND)
+        room.prepared()
+        seconds = HUNDRED_THOUSAND / room.send("hundred", HUNDRED_THOUSAND).per_s
+        self.figures["last_of_100000_leaves_s"] = seconds
+        self.figures["last_of_100000_to_implied"] = seconds * self.figures["prepared_per_s"] / HUNDRED_THOUSAND
+
     def _a_million(self, room: _Room) -> None:
-        room.crowd(self.sink.quick, "few", FEW)
         room.crowd(self.sink.quick, "many", MANY)
-        room.send("few", FEW)
-        self.figures["memory_10000_mib"] = room.most_memory_mib()
         self.figures["audience_of_a_million_ms"] = room.audience_ms("many")
         self.figures["million_per_s"] = room.send("many", MANY, within=900).per_s
         self.figures["memory_1000000_mib"] = room.most_memory_mib()
@@ -174,7 +183,6 @@ class _Room:
     def __init__(self, newsroom: Newsroom, sink: Sink, keys: list[Keys]) -> None:
         self.newsroom, self.sink, self.keys = newsroom, sink, keys
         self.samples = self.bad_samples = 0
-        self._database = newsroom.data / "alerts.sqlite3"
         self._alert = _front_door(newsroom)
 
     def crowd(self, origin: str, topic: str, number: int) -> None:
@@ -185,7 +193,7 @@ class _Room:
         keys = self._alert.Keys(p256dh=one.public, auth=one.auth)
         self._alert.subscribe(endpoint=endpoint, keys=keys, wishes=wishes, now=_now())
         key = self._alert.topic_key("section", topic)
-        gather(self._database, like=endpoint, origin=origin, topic=key, number=number, keys=self.keys)
+        gather(like=endpoint, origin=origin, topic=key, number=number, keys=self.keys)
         self._alert.unsubscribe(endpoint=endpoint)
 
     def prepared(self) -> None:

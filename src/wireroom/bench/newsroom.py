@@ -29,8 +29,8 @@ class Answer:
     text: str
 
 
-def wait_for[T](look: Callable[[], T], *, seconds: float = 20, what: str = "") -> T:
-    """Look again and again until there is something, and return it.
+def wait_for[T](look: Callable[[], T], *, seconds: float = 20, what: str = "", pace: float = 0.005) -> T:
+    """Look every `pace` seconds until there is something, and return it.
 
     Raises TimeoutError, naming `what`, when `seconds` have passed.
     """
@@ -39,7 +39,7 @@ def wait_for[T](look: Callable[[], T], *, seconds: float = 20, what: str = "") -
         if time.monotonic() > deadline:
             message = f"waited {seconds} s in vain for {what or look}"
             raise TimeoutError(message)
-        time.sleep(0.005)
+        time.sleep(pace)
     return found
 
 
@@ -74,8 +74,13 @@ class Newsroom:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment its commands run in."""
-        return {**os.environ, "WIREROOM_DATA": str(self.data), "WIREROOM_PORT": str(self.port), **self.settings}
+        """The environment its commands run in: unless `settings` say otherwise, the desk asks for a password alone."""
+        own = {
+            "WIREROOM_DATA": str(self.data),
+            "WIREROOM_PORT": str(self.port),
+            "WIREROOM_STAFF_SECOND_FACTOR": "false",
+        }
+        return {**os.environ, **own, **self.settings}
 
     def start(self) -> None:
         """Start it and wait until it answers."""

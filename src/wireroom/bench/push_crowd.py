@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import batched
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -33,21 +33,26 @@ def new_keys(number: int) -> list[Keys]:
     return [_keys() for _ in range(number)]
 
 
-def gather(database: Path, *, like: str, origin: str, topic: str, number: int, keys: list[Keys]) -> None:
-    """Subscribe so many to a topic, else like the subscription with that endpoint; they share the keys if need be."""
-    with sqlite3.connect(database, timeout=60) as connection:
-        connection.row_factory = sqlite3.Row
-        one = dict(connection.execute("SELECT * FROM alert_subscription WHERE endpoint = ?", [like]).fetchone())
-        first = connection.execute("SELECT max(id) FROM alert_subscription").fetchone()[0] + 1
+def gather(*, like: str, origin: str, topic: str, number: int, keys: list[Keys]) -> None:
+    """Subscribe so many to a topic, else like the subscription with that endpoint; they share the keys if need be.
+
+    Django must be set up for the newsroom whose tables are meant.
+    """
+    from django.db import connections, transaction  # noqa: PLC0415 - Django is set up by then
+
+    with transaction.atomic(using="alerts"), connections["alerts"].cursor() as cursor:
+        cursor.execute("SELECT * FROM alert_subscription WHERE endpoint = %s", [like])
+        one = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+        cursor.execute("SELECT max(id) FROM alert_subscription")
+        first = cursor.fetchone()[0] + 1
         ids = range(first, first + number)
-        columns = ", ".join(one)
-        connection.executemany(
-            f"INSERT INTO alert_subscription ({columns}) VALUES ({', '.join(':' + name for name in one)})",
-            _rows(ids, like=one | {"topics": json.dumps([topic])}, origin=origin, keys=keys),
-        )
+        rows = _rows(ids, like=one | {"topics": json.dumps([topic])}, origin=origin, keys=keys)
+        columns, marks = ", ".join(one), ", ".join(["%s"] * len(one))
+        for part in batched(rows, 10_000):
+            cursor.executemany(f"INSERT INTO alert_subscription ({columns}) VALUES ({marks})", part)
         service, rest, key = one["service_id"], one["profile_id"], one["key_id"]
         for name in ("all", f"service:{service}", f"rest:{rest}", f"key:{key}", f"topic:{topic}"):
-            _enter(connection, name, BitMap(ids))
+            _enter(cursor, name, BitMap(ids))
 
 
 def endpoint_of(origin: str, number: int) -> str:
@@ -60,24 +65,24 @@ def keys_of(path: str, keys: list[Keys]) -> Keys:
     return keys[int(path.rpartition("/")[2]) % len(keys)]
 
 
-def _rows(ids: range, *, like: dict[str, object], origin: str, keys: list[Keys]) -> Iterator[dict[str, object]]:
+def _rows(ids: range, *, like: dict[str, Any], origin: str, keys: list[Keys]) -> Iterator[list[Any]]:
     for number in ids:
         mine, endpoint = keys[number % len(keys)], endpoint_of(origin, number)
         own = {"id": number, "endpoint": endpoint, "digest": hashlib.sha256(endpoint.encode()).digest()}
-        yield like | own | {"p256dh": mine.public, "auth": mine.auth}
+        yield list((like | own | {"p256dh": mine.public, "auth": mine.auth}).values())
 
 
-def _enter(connection: sqlite3.Connection, name: str, ids: BitMap) -> None:
+def _enter(cursor: Any, name: str, ids: BitMap) -> None:
     for number in range(ids.min() // SPAN, ids.max() // SPAN + 1):
         part = (ids & BitMap(range(number * SPAN, (number + 1) * SPAN))).shift(-number * SPAN)
-        place = (name, number)
-        old = connection.execute("SELECT bits FROM alert_sheet WHERE name = ? AND number = ?", place).fetchone()
-        part |= BitMap.deserialize(old[0]) if old else BitMap()
+        cursor.execute("SELECT bits FROM alert_sheet WHERE name = %s AND number = %s", [name, number])
+        old = cursor.fetchone()
+        part |= BitMap.deserialize(bytes(old[0])) if old else BitMap()
         part.run_optimize()
-        connection.execute(
-            "INSERT INTO alert_sheet (name, number, bits) VALUES (?, ?, ?)"
+        cursor.execute(
+            "INSERT INTO alert_sheet (name, number, bits) VALUES (%s, %s, %s)"
             " ON CONFLICT (name, number) DO UPDATE SET bits = excluded.bits",
-            (*place, part.serialize()),
+            [name, number, part.serialize()],
         )
 
 

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from rich.console import Console
 from rich.table import Table
 
-from wireroom.bench import fanout, kill, live, pages, publish, scale, search, wire
+from wireroom.bench import appeals, fanout, kill, live, pages, publish, scale, search, wire
 from wireroom.bench.figures import Figures
 from wireroom.bench.peers import PeerMissingError
 
 BENCHES: dict[str, Callable[[], Figures]] = {
+    "appeals": appeals.measure,
     "fanout": fanout.measure,
     "kill": kill.measure,
     "live": live.measure,

@@ -11,7 +11,7 @@ def test_an_unknown_benchmark_is_answered_with_those_there_are(capsys: pytest.Ca
     assert run.run("nosuch", json=True) == 1
     told = capsys.readouterr()
     assert told.out == ""
-    known = "fanout, kill, live, pages, publish, scale, search, wire"
+    known = "appeals, fanout, kill, live, pages, publish, scale, search, wire"
     assert told.err == f"There is no benchmark 'nosuch': choose one of {known}.\n"
 
 
