@@ -8,6 +8,7 @@ from django.apps import AppConfig
 
 from wireroom.config.settings import settings
 from wireroom.kernel.site import Site, furnish
+from wireroom.reader.events import read_providers
 
 
 class ConfigConfig(AppConfig):
@@ -18,8 +19,21 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """Furnish the site and subscribe every room's listeners."""
-        from wireroom.alert.api import Equipment, equip  # noqa: PLC0415 - models must be loaded first
+        from wireroom.alert.api import (  # noqa: PLC0415 - models must be loaded first
+            Equipment,
+            devices_of_reader,
+            equip,
+        )
+        from wireroom.briefing.api import letters_to_reader  # noqa: PLC0415 - as above
+        from wireroom.config.giving import equip_giving  # noqa: PLC0415 - as above
         from wireroom.config.listeners import join_rooms  # noqa: PLC0415 - as above
+        from wireroom.reader.api import (  # noqa: PLC0415 - as above
+            Returns,
+            equip_copies,
+            equip_providers,
+            equip_returns,
+        )
+        from wireroom.support.api import gifts_of_reader  # noqa: PLC0415 - as above
 
         given = settings()
         furnish(
@@ -31,17 +45,22 @@ class ConfigConfig(AppConfig):
                 zone=ZoneInfo(given.time_zone),
                 language=given.language,
                 kill_by_two=given.kill_by_two,
+                second_factor_from=given.second_factor_from,
                 private_hosts=frozenset(given.private_hosts.replace(",", " ").split()),
             )
         )
         equip(
             Equipment(
                 keys=given.data.resolve() / "vapid",
-                front=given.model_copy(update={"site_url": ""}).origin,
+                front=given.front,
                 contact=given.alert_contact or contact_of(given.origin),
                 push_services=frozenset(given.push_services.replace(",", " ").split()),
             )
         )
+        equip_returns(Returns(address=given.email_returns, service=given.email_service))
+        equip_copies({"gifts": gifts_of_reader, "alerts": devices_of_reader, "briefings": letters_to_reader})
+        equip_providers(read_providers(given.sign_in_with))
+        equip_giving(given)
         join_rooms()
 
 

@@ -18,7 +18,7 @@ app = typer.Typer(
 )
 mappings = typer.Typer(help="Mappings: a vendor's own form of copy, described in YAML.", no_args_is_help=True)
 app.add_typer(mappings, name="mapping")
-people = typer.Typer(help="Who works at the desk: list, add, role, link, off.", invoke_without_command=True)
+people = typer.Typer(help="Who works at the desk: list, add, role, link, factor, off.", invoke_without_command=True)
 app.add_typer(people, name="people")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name somebody signs in with.")]
 Role = Annotated[str, typer.Argument(metavar="ROLE", help="reporter, sub-editor, editor or admin")]
@@ -45,6 +45,14 @@ def demo(
     from wireroom.config.commands import demo as command
 
     raise typer.Exit(command.run(port=port, speed=speed, verbose=verbose))
+
+
+@app.command()
+def senders(verbose: Verbose = False) -> None:  # noqa: FBT002 - typer reads the default
+    """Send alerts from this machine too, beside the newsroom's own, until Ctrl-C."""
+    from wireroom.config.commands import senders as command
+
+    raise typer.Exit(command.run(verbose=verbose))
 
 
 @app.command()
@@ -105,6 +113,12 @@ def link(name: Name) -> None:
 
 
 @people.command()
+def factor(name: Name) -> None:
+    """Reset somebody's second factor: they set up a new one at the next sign-in. For lost telephones and keys."""
+    raise typer.Exit(_people().factor(name=name))
+
+
+@people.command()
 def off(name: Name) -> None:
     """Switch somebody off: signed out everywhere at once, and no password lets them in."""
     raise typer.Exit(_people().off(name=name))
@@ -119,6 +133,19 @@ def ingest(
     from wireroom.config.commands import ingest as command
 
     raise typer.Exit(command.run(files=files, feed=feed))
+
+
+@app.command()
+def returned(
+    mailbox: Annotated[bool, typer.Option("--mailbox", help="Empty the mailbox that the settings name.")] = False,  # noqa: FBT002 - as above
+) -> None:
+    """Take undeliverable mail: one message from standard input, as a mail server pipes it, or a mailbox."""
+    from wireroom.config.commands.opening import open_newsroom
+
+    open_newsroom()
+    from wireroom.config.commands import returned as command
+
+    raise typer.Exit(command.from_mailbox() if mailbox else command.from_pipe())
 
 
 @app.command()

@@ -1,10 +1,52 @@
-"""Which room's tables lie in which database."""
+"""Where the newsroom's tables lie: which database, opened how, and which room's tables in which."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 APART = frozenset({"alert"})
+SCHEMES = ("postgresql://", "postgres://")
+
+
+def sqlite(file: Path, *, cache_mb: int, mapped_mb: int) -> dict[str, Any]:
+    """A file of SQLite's, as Django's settings tell of it."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
+                f"PRAGMA mmap_size={mapped_mb * 1_048_576}; PRAGMA cache_size={-1_000 * cache_mb};"
+            ),
+        },
+    }
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """A database of PostgreSQL's by its address (RFC 3986, libpq's parameters behind `?`), as Django's settings tell.
+
+    Raises ValueError when it names no database.
+    """
+    parts = urlsplit(url)
+    name = unquote(parts.path.removeprefix("/"))
+    if not url.startswith(SCHEMES) or not name or "/" in name:
+        message = "it is no database; give postgresql://name:password@host/database"
+        raise ValueError(message)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": parts.port or "",
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_HEALTH_CHECKS": True,
+        "CONN_MAX_AGE": None,
+    }
 
 
 class AlertsApart:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wireroom.config.mail import mailers, sender
+from wireroom.config.databases import postgresql, sqlite
+from wireroom.config.mail import anymail, mailers, sender
 from wireroom.config.settings import secret_key, settings
 
 _settings = settings()
@@ -20,17 +21,22 @@ INSTALLED_APPS = [
     "wireroom.kernel",
     "wireroom.theme",
     "wireroom.wire",
+    "wireroom.pictures",
     "wireroom.story",
     "wireroom.page",
     "wireroom.alert",
+    "wireroom.support",
     "wireroom.circulation",
     "wireroom.reader",
+    "wireroom.briefing",
+    "wireroom.cuttings",
     "wireroom.desk",
     "wireroom.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "wireroom.config.giving_pages.LeadsToProvider",
     "wireroom.config.doors.TwoDoors",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -47,6 +53,7 @@ SECURE_CSP = {
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
     "manifest-src": ["'self'"],
+    "frame-src": ["'self'"],  # the desk shows letters in a frame; nothing else of ours may be framed
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
@@ -68,20 +75,12 @@ TEMPLATES = [
         },
     },
 ]
-_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;"
-            "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
-        ),
-    },
-}
+_alerts = _settings.alerts_database_url
 DATABASES = {
-    "default": {**_SQLITE, "NAME": _settings.data / "wireroom.sqlite3"},
-    "alerts": {**_SQLITE, "NAME": _settings.data / "alerts.sqlite3"},
+    "default": sqlite(_settings.data / "wireroom.sqlite3", cache_mb=32, mapped_mb=256),
+    "alerts": postgresql(_alerts)
+    if _alerts
+    else sqlite(_settings.data / "alerts.sqlite3", cache_mb=8, mapped_mb=0),  # each row is read once
 }
 DATABASE_ROUTERS = ["wireroom.config.databases.AlertsApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -111,14 +110,18 @@ AUTHENTICATION_BACKENDS = [
 ]
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-MFA_ADAPTER = "wireroom.reader.adapters.passkeys.PasskeyAdapter"
-MFA_SUPPORTED_TYPES = ["webauthn"]
+MFA_ADAPTER = "wireroom.kernel.passkeys.SiteAuthenticators"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MAILERS = mailers(_settings.email_url, data=_settings.data)
+MAILERS = mailers(_settings.email_url, data=_settings.data, service=_settings.email_service)
+ANYMAIL = anymail(
+    _settings.email_service, options=_settings.email_service_options, secret=_settings.email_service_secret
+)
 DEFAULT_FROM_EMAIL = sender(_settings.email_from, origin=_settings.origin, name=_settings.site_name)
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "wireroom.desk.adapters.passwords.GuessableValidator"},
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 LOGGING_CONFIG = None

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import render
 
 from wireroom.desk.views import door as desk
+from wireroom.kernel.wanted_answer import wants_json
 
 READERS = "/account/"
 READERS_NAMES = {
@@ -34,9 +35,14 @@ class TwoDoors(SessionMiddleware):
         super().process_request(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Give the answer's cookies the names and the path of their door."""
+        """Give the answer's cookies the names and the path of their door.
+
+        A reader's key that is good no longer is left alone: another tab may just have been given the one that follows.
+        """
         response = super().process_response(request, response)
         if request.path.startswith(READERS):
+            if not request.session.modified:
+                response.cookies.pop(settings.SESSION_COOKIE_NAME, None)
             for name, readers in READERS_NAMES.items():
                 if name in response.cookies:
                     _rename(response, response.cookies.pop(name), readers)
@@ -52,7 +58,7 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponseBase:
     """Say what to do when a form came without its token."""
     if not request.path.startswith(READERS):
         return desk.stale(request, reason)
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request.headers):
         answer: HttpResponse = JsonResponse({"error": "Please try once more.", "stale": True}, status=403)
     else:
         answer = render(request, "reader/stale.html", status=403)

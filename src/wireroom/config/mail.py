@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from email.utils import formataddr
 from pathlib import Path
@@ -10,7 +11,24 @@ from urllib.parse import unquote, urlsplit
 
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 PORTS = {"smtp": 587, "smtps": 465}
+BOX_PORTS = {"imap": 143, "imaps": 993}
+NO_SERVER = "it is no mail server's address; write smtps://name:password@mail.example.org or smtp://localhost:25"
+NO_MAILBOX = "it is no mailbox; write imaps://name:password@mail.example.org/INBOX"
 PATIENCE = 15
+SERVICES = (
+    "brevo",
+    "mailersend",
+    "mailgun",
+    "mailjet",
+    "mailtrap",
+    "mandrill",
+    "postal",
+    "postmark",
+    "sendgrid",
+    "sparkpost",
+    "unisender_go",
+)
+"""Mail services that django-anymail speaks with and that need nothing more to be installed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +48,39 @@ def mail_server(url: str) -> MailServer:
 
     Raises ValueError, in words that do not repeat the password.
     """
-    place = urlsplit(url)
-    if place.scheme not in PORTS or not place.hostname or place.path.strip("/") or place.query or place.fragment:
-        message = "it is no mail server's address; write smtps://name:password@mail.example.org or smtp://localhost:25"
-        raise ValueError(message)
+    if urlsplit(url).path.strip("/"):
+        raise ValueError(NO_SERVER)
+    return _server(url, wrong=NO_SERVER)
+
+
+def mailbox(url: str) -> tuple[MailServer, str]:
+    """The mail server and the folder of an address such as `imaps://name:password@mail.example.org/INBOX`.
+
+    It is read encrypted, or on this machine. Raises ValueError, in words that do not repeat the password.
+    """
+    server, folder = _server(url, wrong=NO_MAILBOX), unquote(urlsplit(url).path.strip("/"))
+    if not server.name or (server.start_tls and not server.encrypted):
+        raise ValueError(NO_MAILBOX)
+    return server, folder or "INBOX"
+
+
+def _server(url: str, *, wrong: str) -> MailServer:
+    place, ports = urlsplit(url), PORTS if wrong == NO_SERVER else BOX_PORTS
+    if place.scheme not in ports or not place.hostname or place.query or place.fragment:
+        raise ValueError(wrong)
     try:
-        port = place.port or PORTS[place.scheme]
+        port = place.port or ports[place.scheme]
     except ValueError:
         message = "its port is no number up to 65535"
         raise ValueError(message) from None
+    is_encrypted = place.scheme.endswith("s")
     return MailServer(
         host=place.hostname,
         port=port,
         name=unquote(place.username or ""),
         password=unquote(place.password or ""),
-        encrypted=place.scheme == "smtps",
-        start_tls=place.scheme == "smtp" and place.hostname not in LOCAL,
+        encrypted=is_encrypted,
+        start_tls=not is_encrypted and place.hostname not in LOCAL,
     )
 
 
@@ -54,8 +89,10 @@ def mail_folder(data: Path) -> Path:
     return data / "mail"
 
 
-def mailers(url: str, *, data: Path) -> dict[str, dict[str, Any]]:
-    """Django's `MAILERS` for this setting."""
+def mailers(url: str, *, data: Path, service: str = "") -> dict[str, dict[str, Any]]:
+    """Django's `MAILERS`: a mail service by its interface, else a mail server, else a folder."""
+    if service:
+        return {"default": {"BACKEND": f"anymail.backends.{service}.EmailBackend"}}
     if not url:
         options = {"file_path": str(mail_folder(data))}
         return {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": options}}
@@ -73,6 +110,29 @@ def mailers(url: str, *, data: Path) -> dict[str, dict[str, Any]]:
                 "timeout": PATIENCE,
             },
         }
+    }
+
+
+def service_options(text: str) -> dict[str, str]:
+    """A mail service's own options, given as JSON: names and words. Raises ValueError, without repeating them."""
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
+        message = 'it is no JSON object of words; write {"server_token": "…"}'
+        raise ValueError(message)
+    return found
+
+
+def anymail(service: str, *, options: str, secret: str) -> dict[str, Any]:
+    """Django-anymail's settings for this service. What it cannot pass on to a service is left out of a letter."""
+    own = {f"{service}_{name}".upper(): value for name, value in service_options(options).items()}
+    return {
+        **own,
+        "WEBHOOK_SECRET": [secret] if secret else [],
+        "IGNORE_UNSUPPORTED_FEATURES": True,
+        "REQUESTS_TIMEOUT": PATIENCE,
     }
 
 

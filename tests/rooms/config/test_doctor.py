@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from wireroom.config.commands.checks import database, newsroom
+from wireroom.config.commands.checks import database, giving, newsroom
 from wireroom.config.commands.findings import Finding
 from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.ground import need_folder
@@ -15,6 +15,8 @@ from wireroom.config.commands.probe import judge, names
 from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.processes import lock, places
 from wireroom.config.settings import Settings, settings
+
+TEST_MODE = {"stripe_key": "sk_test_1", "stripe_webhook_secret": "whsec_1"}
 
 
 def levels(findings: list[Finding]) -> dict[str, str]:
@@ -153,3 +155,41 @@ def test_a_wrong_mail_server_is_named_without_its_password(monkeypatch: pytest.M
     settings.cache_clear()
     assert "WIREROOM_EMAIL_URL: it is no mail server's address" in str(refusal.value)
     assert "secret-word" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "level", "word"),
+    [
+        ({}, "ok", "not open"),
+        ({"stripe_key": "sk_live_1"}, "fail", "half set up"),
+        ({"stripe_webhook_secret": "whsec_1"}, "fail", "half set up"),
+        (TEST_MODE, "warn", "test mode"),
+        ({"stripe_key": "sk_live_1", "stripe_webhook_secret": "whsec_1"}, "fail", "not https"),
+        ({**TEST_MODE, "giving_way": "element"}, "fail", "its key is missing"),
+        ({**TEST_MODE, "giving_way": "element", "stripe_public_key": "pk_live_1"}, "fail", "the other is live"),
+        ({**TEST_MODE, "giving_way": "element", "stripe_public_key": "pk_test_1"}, "warn", "test mode"),
+        (
+            {"stripe_key": "sk_live_1", "stripe_webhook_secret": "whsec_1", "site_url": "https://news.example"},
+            "ok",
+            "Giving is open",
+        ),
+    ],
+)
+def test_giving_is_whole_or_told_of(tmp_path: Path, given: dict[str, str], level: str, word: str) -> None:
+    (found,) = giving.findings(Settings(data=tmp_path, **given))
+    assert found.level == level
+    assert word in found.what
+
+
+def test_books_that_do_not_add_up_or_differ_are_told(tmp_path: Path) -> None:
+    with sqlite3.connect(places.database(tmp_path)) as kept:
+        kept.execute("CREATE TABLE support_line (currency TEXT, amount INTEGER)")
+        kept.execute(
+            "CREATE TABLE support_reconciliation (ran_at TEXT, trouble TEXT, missing_here TEXT, missing_there TEXT)"
+        )
+        kept.execute("INSERT INTO support_line VALUES ('EUR', 5), ('EUR', -4), ('USD', 1), ('USD', -1)")
+        kept.execute("INSERT INTO support_reconciliation VALUES ('2026-11-26', '', '[]', '[{}]')")
+    kept.close()
+    found = levels([*giving.findings(Settings(data=tmp_path))])
+    assert found["The books of giving do not add up: {'EUR': 1}"] == "fail"
+    assert found["The books differ from the provider's"] == "fail"

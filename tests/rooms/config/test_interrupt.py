@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def of_the_session(leader: int) -> list[int]:
         if session == leader and is_alive(int(entry.parent.name)):
             found.append(int(entry.parent.name))
     return found
+
+
+@pytest.fixture(autouse=True)
+def _can_be_interrupted() -> Iterator[None]:
+    """Whoever runs the tests in the background may have told all that it starts to ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("after", [0.15, 0.3, 0.6, 1.2])

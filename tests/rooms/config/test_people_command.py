@@ -36,6 +36,7 @@ def test_people_are_listed_taken_on_changed_and_switched_off(newsroom: Path) -> 
     assert "ulla is admin now" in run(newsroom, "people", "role", "ulla", "admin").stdout
     again = run(newsroom, "people", "link", "ulla")
     assert again.stdout.splitlines()[-1] != added.stdout.splitlines()[-1]
+    assert "ulla had no second factor" in run(newsroom, "people", "factor", "ulla").stdout
     assert "ulla is switched off" in run(newsroom, "people", "off", "ulla").stdout
     listed = run(newsroom, "people").stdout
     assert "off" in next(line for line in listed.splitlines() if line.startswith("ulla"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
-from wireroom.config.commands.checks import database, machine, mappings, newsroom
+from wireroom.config.commands.checks import database, giving, machine, mappings, newsroom
 from wireroom.config.commands.findings import Finding, fail
 from wireroom.config.commands.given import checked_settings
 from wireroom.config.commands.refusal import CannotRunError
@@ -34,6 +34,7 @@ def _findings() -> Iterator[Finding]:
         return
     yield from newsroom.findings(given)
     yield from mappings.findings(given.data)
+    yield from giving.findings(given)
     yield from database.findings(given.data)
 
 

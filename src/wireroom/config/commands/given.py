@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from pydantic import ValidationError
 
 from wireroom.config.commands.refusal import CannotRunError
 from wireroom.config.settings import Settings, settings
 
-SECRET = frozenset({"email_url"})
+SECRET = frozenset(
+    {
+        "alerts_database_url",
+        "email_returns_box",
+        "email_service_options",
+        "email_service_secret",
+        "email_url",
+        "sign_in_with",
+        "stripe_key",
+        "stripe_webhook_secret",
+    }
+)
 """Settings that may hold a password, and so are never repeated."""
 
 
 def checked_settings() -> Settings:
     """The settings. Raises CannotRunError that names each wrong one and says what it may be."""
     try:
-        return settings()
+        given = settings()
     except ValidationError as error:
         raise CannotRunError("\n".join(_words(dict(fault)) for fault in error.errors())) from error
+    if given.alerts_database_url and find_spec("psycopg") is None:
+        raise CannotRunError("WIREROOM_ALERTS_DATABASE_URL needs one more package: install wireroom[postgres].")
+    return given
 
 
 def _words(fault: dict[str, object]) -> str:

@@ -23,10 +23,10 @@ BY = "operator (command line)"
 
 def everybody() -> int:
     """Print the staff."""
-    table = Table("Name", "Role", "Can come in", "Last sign-in", box=None, padding=(0, 3, 0, 0))
+    table = Table("Name", "Role", "Can come in", "Second factor", "Last sign-in", box=None, padding=(0, 3, 0, 0))
     for person in desk.everybody():
         last = f"{person.last_sign_in:%Y-%m-%d %H:%M} UTC" if person.last_sign_in else "never"
-        table.add_row(person.name, person.role_words, person.state, last)
+        table.add_row(person.name, person.role_words, person.state, "yes" if person.has_factor else "no", last)
     Console().print(table)
     return 0
 
@@ -52,6 +52,15 @@ def off(*, name: str) -> int:
     with _in_words():
         desk.switch_off(name=name, by=BY, now=SystemClock().now())
     Console().print(f"{name} is switched off and signed out everywhere.", markup=False)
+    return 0
+
+
+def factor(*, name: str) -> int:
+    """Take somebody's second factor away. Raises CannotRunError."""
+    with _in_words():
+        had = desk.reset_factor(name=name, by=BY, now=SystemClock().now())
+    told = "sets up a new second factor at the next sign-in" if had else "had no second factor"
+    Console().print(f"{name} {told}.", markup=False)
     return 0
 
 

@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -91,6 +92,9 @@ class _Newsroom:
         self._console.print(f"\n[bold]{self._given.site_name}[/bold] is up.")
         self._console.print(f"  Site   {listening}/")
         self._console.print(f"  Desk   {listening}/desk/")
+        named = "" if self._given.site_url else by_name(listening)
+        if named:
+            self._console.print(f"  Passkeys   at {named}/ , for browsers take none where the address is a number")
         editor = self._first_editor()
         if editor:
             words = editor.strip().replace("\n", ", ") if editor != editor_before else "as at the first start"
@@ -109,6 +113,12 @@ class _Newsroom:
 
     def _say(self, role: str, line: str) -> None:
         self._console.print(f"{role:>8} | {line}", markup=False)
+
+
+def by_name(origin: str) -> str:
+    """The same place by the name that every machine has for itself; empty for any other place."""
+    place = urlsplit(origin)
+    return place._replace(netloc=f"localhost:{place.port}").geturl() if place.hostname == "127.0.0.1" else ""
 
 
 def _answers(family: socket.AddressFamily, address: tuple[str, int] | str) -> bool:

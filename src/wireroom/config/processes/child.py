@@ -11,7 +11,7 @@ import structlog
 
 from wireroom.config.processes import lifeline
 
-DJANGO_ROLES = {"migrate", "worker", "pictures", "post", "ingest", "fetch", "sender", "demo"}
+DJANGO_ROLES = {"migrate", "worker", "pictures", "post", "ingest", "fetch", "sender", "elsewhere", "ready", "demo"}
 
 
 def main(role: str, pipe: int, *, verbose: bool) -> None:

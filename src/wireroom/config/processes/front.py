@@ -14,6 +14,9 @@ from wireroom.config.processes.places import app_socket, database
 from wireroom.config.settings import Settings, secret_key, settings
 from wireroom.kernel.inside import inside_word
 from wireroom.page.front.server import Front, serve
+from wireroom.support.events import SHEET_PURPOSE
+from wireroom.support.front.chooser import ASKS, SEEN, Chooser
+from wireroom.support.front.sheet_line import SheetLine
 
 
 def main() -> None:
@@ -28,8 +31,9 @@ async def _serve() -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, until.set)
     front = Front(database=database(given.data), app_socket=app_socket(given.data))
     counter = _counter(front, given)
-    front.side_doors[READINGS] = counter.take
-    await serve(front, host=given.host, port=given.port, until=until, beside=[counter.run()])
+    chooser = _chooser(front, counter, given)
+    front.side_doors |= {READINGS: counter.take, ASKS: chooser.choose, SEEN: chooser.note}
+    await serve(front, host=given.host, port=given.port, until=until, beside=[counter.run(), chooser.run()])
 
 
 def _counter(front: Front, given: Settings) -> ReadingCounter:
@@ -39,4 +43,14 @@ def _counter(front: Front, given: Settings) -> ReadingCounter:
         is_public=front.is_public_page,
         open_now=front.live.most_read,
         hand_over=Messenger(app_socket(given.data), word=word).hand_over,
+    )
+
+
+def _chooser(front: Front, counter: ReadingCounter, given: Settings) -> Chooser:
+    line = SheetLine(app_socket(given.data), word=inside_word(secret_key(given.data), purpose=SHEET_PURPOSE))
+    return Chooser(
+        is_public=front.is_public_page,
+        count=counter.add,
+        fetch=line.fetch,
+        place=(given.country_header, given.region_header),
     )

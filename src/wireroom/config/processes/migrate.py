@@ -23,9 +23,11 @@ def main() -> None:
     """Bring the data folder up to this release. Safe to run again, and to be interrupted."""
     for database in connections:
         call_command("migrate", database=database, verbosity=0, interactive=False)
-        with connections[database].cursor() as cursor:
-            cursor.execute("PRAGMA optimize=0x10002")
+        if connections[database].vendor == "sqlite":
+            with connections[database].cursor() as cursor:
+                cursor.execute("PRAGMA optimize=0x10002")
     alert.make_first_key()
+    alert.throw_envelopes_away()
     _welcome_first_editor(settings().data)
     page.refresh_site(clock=SystemClock())
     page.change_look()

@@ -1,10 +1,11 @@
-"""The process that turns events into pages, and lifts embargoes on the second."""
+"""The process that turns events into pages, lifts embargoes and ends pictures' rights, both on the second."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from wireroom.config.processes.lane import LOOK_AGAIN, run_lane
+from wireroom.pictures import api as pictures
 from wireroom.story import api as story
 
 PACE = 0.015
@@ -17,5 +18,6 @@ def main() -> None:
 
 def _release(now: datetime) -> float:
     story.release_due(now=now)
-    due = story.next_release(now=now)
-    return LOOK_AGAIN if due is None else max(PACE, (due - now).total_seconds())
+    pictures.expire_due(now=now)
+    due = [each for each in (story.next_release(now=now), pictures.next_expiry()) if each]
+    return max(PACE, (min(due) - now).total_seconds()) if due else LOOK_AGAIN

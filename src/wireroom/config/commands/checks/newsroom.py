@@ -73,6 +73,8 @@ def _site_url(given: Settings) -> Finding:
 
 
 def _mail(given: Settings) -> Finding:
+    if given.email_service:
+        return _mail_service(given)
     if not given.email_url:
         what = f"Readers get no letters: codes are written to {mail_folder(given.data.resolve())}"
         return warn(what, "Set WIREROOM_EMAIL_URL to your mail server, such as smtps://name:password@mail.example.org.")
@@ -83,6 +85,16 @@ def _mail(given: Settings) -> Finding:
         mend = "Check WIREROOM_EMAIL_URL, and that this machine may reach that port. Letters wait and are tried again."
         return fail(f"Mail server {server.host}:{server.port} cannot be reached: {error.strerror or error}", mend)
     return ok(f"Mail server {server.host}:{server.port} answers")
+
+
+def _mail_service(given: Settings) -> Finding:
+    told_by = f"Readers get letters by {given.email_service}"
+    if given.email_service_options and given.email_service_secret:
+        return ok(told_by)
+    mend = (
+        "Set WIREROOM_EMAIL_SERVICE_OPTIONS to its keys, and WIREROOM_EMAIL_SERVICE_SECRET to hear of what comes back."
+    )
+    return warn(f"{told_by}, but it has no keys, or nothing with which it reports what comes back", mend)
 
 
 def _processes(given: Settings) -> Iterator[Finding]:
