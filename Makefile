@@ -1,12 +1,16 @@
 # Two commands: `make demo` and `make test`. The rest is for those who change the code.
 .DEFAULT_GOAL := help
-.PHONY: help demo proof up test fast servers journeys fuzz lint fix types contracts map docs screenshots clean tools browsers
+.PHONY: help demo proof up test fast servers journeys fuzz lint fix types contracts map docs screenshots clean tools companions
 
 RUN = ./tools/uv run --frozen --no-dev
 DEV = ./tools/uv run --frozen
 BESIDE = -n 2 --dist worksteal
+# Two browsers and two newsrooms share two cores: a journey that failed is gone through once more, and told as such.
+BY_FILE = -n 2 --dist loadfile --reruns 1
 SERVERS = tests/rooms/wire/transports
 SEED = 1
+# Compiled modules are kept, whatever the environment says: a newsroom is many processes, and each would compile for seconds.
+unexport PYTHONDONTWRITEBYTECODE
 COUNT = 100000
 
 help: ## say what there is to make
@@ -21,19 +25,21 @@ proof: ## prove of the running demo that what was killed is gone
 up: ## your own newsroom, kept in ./var
 	@$(RUN) wireroom up
 
-test: tools browsers lint ## everything CI checks
+test: tools companions lint ## everything CI checks
 	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
 	$(DEV) pytest $(SERVERS) -n 4 --dist worksteal
-	$(DEV) pytest tests/journeys
+	$(DEV) python tests/postgres_cluster.py pytest tests/rooms/alert $(BESIDE)
+	$(DEV) pytest tests/journeys $(BY_FILE)
 
 fast: ## the tests of rooms and architecture only, without other people's servers
 	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
 
-servers: ## the tests of transports, each against a real server of its kind on loopback
+servers: ## the tests of transports, each against a real server of its kind on loopback; alerts on PostgreSQL
 	$(DEV) pytest $(SERVERS) -n 4 --dist worksteal
+	$(DEV) python tests/postgres_cluster.py pytest tests/rooms/alert $(BESIDE)
 
-journeys: tools browsers ## the tests from outside: real server, real browser
-	$(DEV) pytest tests/journeys
+journeys: tools companions ## the tests from outside: real server, real browser
+	$(DEV) pytest tests/journeys $(BY_FILE)
 
 fuzz: tools ## read 100,000 mutated deliveries; SEED=7 COUNT=5000 for others or fewer
 	$(DEV) python tests/fuzz/run.py --seed $(SEED) --count $(COUNT)
@@ -63,8 +69,8 @@ screenshots: ## take the pictures of the README anew
 tools: ## bring everything into .venv, and start nothing
 	@./tools/uv sync --frozen --quiet
 
-browsers:
-	@./tools/bring-browsers
+companions:
+	@./tools/bring-companions
 
 clean: ## remove what was built; the newsroom's data in ./var stays
 	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -6,6 +6,10 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("newsroom", deadline=None)  # how fast something is, a benchmark says
+settings.load_profile("newsroom")
 
 if "WIREROOM_DATA" not in os.environ:
     os.environ["WIREROOM_DATA"] = tempfile.mkdtemp(prefix="wireroom-tests-")

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from letter_box import PostOffice, open_post_office
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from push_service import PushService
 from reader_firefox import Marionette, Reader, tolerating_leaks
 
+from identity_provider import IdentityProvider, open_identity_provider
 from wireroom.bench.newsroom import Newsroom, free_port, wait_for
 
 BROWSERS = Path(__file__).resolve().parents[2] / ".browsers"
+expect.set_options(timeout=20_000)  # how soon something must be seen, a journey measures; two of them share two cores
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 
 
@@ -36,8 +38,18 @@ def push_service() -> Iterator[PushService]:
 
 
 @pytest.fixture(scope="session")
+def identity_provider() -> Iterator[IdentityProvider]:
+    """Somebody else who knows readers."""
+    with open_identity_provider() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="session")
 def newsroom(
-    tmp_path_factory: pytest.TempPathFactory, post_office: PostOffice, push_service: PushService
+    tmp_path_factory: pytest.TempPathFactory,
+    post_office: PostOffice,
+    push_service: PushService,
+    identity_provider: IdentityProvider,
 ) -> Iterator[Newsroom]:
     """A newsroom that is up, empty at first."""
     room = Newsroom(
@@ -46,6 +58,8 @@ def newsroom(
             "WIREROOM_SITE_NAME": "The Merrow Courier",
             "WIREROOM_EMAIL_URL": post_office.url,
             "WIREROOM_PUSH_SERVICES": push_service.origin,
+            "WIREROOM_SIGN_IN_WITH": identity_provider.setting(),
+            "WIREROOM_PRIVATE_HOSTS": "127.0.0.1",
         },
     )
     try:
@@ -89,10 +103,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def firefox(push_service: PushService) -> Iterator[Marionette]:
+def firefox(push_service: PushService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marionette]:
     """The distribution's Firefox, connected to the push service."""
     path = shutil.which("firefox-esr") or shutil.which("firefox")
-    assert path, "there is no Firefox: `tools/bring-browsers` brings it"
+    assert path, "there is no Firefox: `tools/bring-companions` brings it"
     prefs = {
         "dom.push.serverURL": f"ws://127.0.0.1:{push_service.port}/",
         "dom.push.testing.allowInsecureServerURL": True,
@@ -101,7 +115,13 @@ def firefox(push_service: PushService) -> Iterator[Marionette]:
         "alerts.useSystemBackend": False,  # without a desktop's own notifications Firefox draws them itself
     }
     with tolerating_leaks():
-        driven = Marionette(bin=path, port=free_port(), headless=True, prefs=prefs, gecko_log=os.devnull)
+        driven = Marionette(
+            bin=path,
+            port=free_port(),
+            headless=True,
+            prefs=prefs,
+            gecko_log=str(tmp_path_factory.mktemp("firefox") / "log"),
+        )
         driven.start_session()
     try:
         wait_for(lambda: push_service.happened("hello"), seconds=30, what="Firefox at the push service")
