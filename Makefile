@@ -5,8 +5,10 @@
 RUN = ./tools/uv run --frozen --no-dev
 DEV = ./tools/uv run --frozen
 BESIDE = -n 2 --dist worksteal
-# Two browsers and two newsrooms share two cores: a journey that failed is gone through once more, and told as such.
-BY_FILE = -n 2 --dist loadfile --reruns 1
+BY_FILE = -n 2 --dist loadfile
+# Two browsers and two newsrooms share two cores: a journey that failed is gone through once more, in newsrooms of its own.
+JOURNEYS = $(DEV) pytest tests/journeys $(BY_FILE)
+ONCE_MORE = --last-failed --last-failed-no-failures none
 SERVERS = tests/rooms/wire/transports
 SEED = 1
 # Compiled modules are kept, whatever the environment says: a newsroom is many processes, and each would compile for seconds.
@@ -29,7 +31,7 @@ test: tools companions lint ## everything CI checks
 	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
 	$(DEV) pytest $(SERVERS) -n 4 --dist worksteal
 	$(DEV) python tests/postgres_cluster.py pytest tests/rooms/alert $(BESIDE)
-	$(DEV) pytest tests/journeys $(BY_FILE)
+	$(JOURNEYS) || $(JOURNEYS) $(ONCE_MORE)
 
 fast: ## the tests of rooms and architecture only, without other people's servers
 	$(DEV) pytest tests/rooms tests/architecture $(BESIDE) --ignore $(SERVERS)
@@ -39,7 +41,7 @@ servers: ## the tests of transports, each against a real server of its kind on l
 	$(DEV) python tests/postgres_cluster.py pytest tests/rooms/alert $(BESIDE)
 
 journeys: tools companions ## the tests from outside: real server, real browser
-	$(DEV) pytest tests/journeys $(BY_FILE)
+	$(JOURNEYS) || $(JOURNEYS) $(ONCE_MORE)
 
 fuzz: tools ## read 100,000 mutated deliveries; SEED=7 COUNT=5000 for others or fewer
 	$(DEV) python tests/fuzz/run.py --seed $(SEED) --count $(COUNT)
