@@ -10,6 +10,7 @@ from wirecopy import newsml
 
 from wireroom.bench.newsroom import Newsroom, wait_for
 
+
 def test_an_embargo_holds_everywhere_and_lifts_on_time(newsroom: Newsroom) -> None:
     moment = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=8)
     token = f"Zephyrine{moment:%H%M%S}"
