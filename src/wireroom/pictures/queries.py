@@ -17,8 +17,9 @@ from wireroom.pictures.rules.facts import PROVIDER, ArchivePicture, Description
 from wireroom.pictures.rules.framing import Crop, Point
 from wireroom.pictures.rules.places import file_place, small_place
 from wireroom.pictures.rules.terms import SOON, Terms, may_show
+from wireroom.wire.api import ends_of_pictures, next_picture_end
 from wireroom.wire.api import picture_file as wire_picture_file
-from wireroom.wire.events import PictureFile
+from wireroom.wire.events import PictureFile, has_ended
 
 MOST_SOURCES = 60
 
@@ -29,7 +30,7 @@ def picture_file(*, provider: str, href: str, now: datetime) -> PictureFile | No
     None while it is not here, when it was withdrawn, and when its rights forbid to show it at `now`.
     """
     if provider != PROVIDER:
-        return wire_picture_file(provider=provider, href=href)
+        return _agency_file(provider=provider, href=href, now=now)
     row = ArchivedPicture.objects.filter(sha256=href).first()
     if row is None or not may_show(terms_of(row), now=now):
         return None
@@ -40,6 +41,11 @@ def picture_file(*, provider: str, href: str, now: datetime) -> PictureFile | No
         width=row.width,
         height=row.height,
     )
+
+
+def _agency_file(*, provider: str, href: str, now: datetime) -> PictureFile | None:
+    ends = ends_of_pictures([(provider, href)]).get((provider, href), ())
+    return None if has_ended(ends, now=now) else wire_picture_file(provider=provider, href=href)
 
 
 def small_file(*, href: str) -> Path | None:
@@ -114,9 +120,9 @@ def stories_showing(picture_ids: Iterable[int]) -> dict[int, list[int]]:
 
 
 def next_expiry() -> datetime | None:
-    """Give the next moment at which a picture's rights end that nobody was told of yet."""
+    """Give the next moment at which a picture's rights end, an agency's or the archive's, that nobody was told of."""
     moment: datetime | None = ArchivedPicture.objects.filter(expiry_told=False).aggregate(at=Min("expires_at"))["at"]
-    return moment
+    return min(filter(None, (moment, next_picture_end())), default=None)
 
 
 def counted() -> QuerySet[Any]:

@@ -35,6 +35,7 @@ from wireroom.wire.flows.manage_transports import (
     save_transport,
     try_transport,
 )
+from wireroom.wire.flows.picture_rights import end_pictures
 from wireroom.wire.flows.receive import receive, receive_many
 from wireroom.wire.flows.refusals import UnableToRule
 from wireroom.wire.flows.retry_quarantined import dismiss_quarantined, retry_quarantined
@@ -54,7 +55,13 @@ from wireroom.wire.queries.monitor import (
     takes_of_threads,
     threads_of_items,
 )
-from wireroom.wire.queries.pictures import missing_pictures, picture_file, usage_of_pictures
+from wireroom.wire.queries.pictures import (
+    ends_of_pictures,
+    missing_pictures,
+    next_picture_end,
+    picture_file,
+    usage_of_pictures,
+)
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
 from wireroom.wire.queries.routing import routing_rules, section_rules
 from wireroom.wire.queries.routing_trial import RoutingTrial, TriedItem, try_rules
@@ -100,6 +107,8 @@ __all__ = [
     "delete_rule",
     "delete_section_rule",
     "dismiss_quarantined",
+    "end_pictures",
+    "ends_of_pictures",
     "expect_copy",
     "feed",
     "feeds",
@@ -120,6 +129,7 @@ __all__ = [
     "move_section_rules",
     "new_push_secret",
     "newest_item_id",
+    "next_picture_end",
     "order_rules",
     "order_section_rules",
     "picture_facts",

@@ -38,6 +38,7 @@ from wireroom.wire.rules.item import (
     WireItem,
 )
 from wireroom.wire.rules.names import shown_name
+from wireroom.wire.rules.picture_ends import PictureEnd, end_of, has_ended, why_ended
 from wireroom.wire.rules.printed_once import printed_body
 from wireroom.wire.rules.sanitiser import ADDRESS_SCHEMES, INLINE_TAGS, printable, sanitised
 from wireroom.wire.rules.search import FACETS, KNOWN, SWITCHES, Picked, Search, read_search
@@ -72,6 +73,7 @@ __all__ = [
     "Picked",
     "Picture",
     "PictureArrived",
+    "PictureEnd",
     "PictureFile",
     "PictureWanted",
     "QuarantineEntry",
@@ -90,6 +92,8 @@ __all__ = [
     "ThreadsJoined",
     "WireItem",
     "corrects",
+    "end_of",
+    "has_ended",
     "is_correction_note",
     "plain_words",
     "printable",
@@ -99,6 +103,7 @@ __all__ = [
     "shown_name",
     "standing",
     "version_order",
+    "why_ended",
 ]
 
 
@@ -136,7 +141,7 @@ class PictureWanted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PictureArrived(Event):
-    """A picture's file is here, or was withdrawn by the agency: what shows it must be made again."""
+    """A picture's file is here, was withdrawn by the agency, or has no rights any more: make what shows it again."""
 
     provider: str
     href: str

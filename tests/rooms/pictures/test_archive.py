@@ -24,6 +24,7 @@ class Shown:
     href: str
     alt: str = "A pier"
     provider: str = PROVIDER
+    caption: str = ""
 
 
 def heard() -> int:

@@ -12,12 +12,13 @@ from wireroom.desk.queries.likes import likes_of
 from wireroom.desk.queries.lines import Line, lines_of
 from wireroom.desk.queries.marked_text import MarkedText, marked_text
 from wireroom.desk.queries.pane_state import pane_state
+from wireroom.desk.queries.picture_terms import end_words
 from wireroom.desk.rules.agency_colours import colour_of
 from wireroom.desk.rules.holds import Hold, hold_on
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.rules.takes import two_takes
 from wireroom.story.api import DeskRow, stories_of_threads
-from wireroom.wire.api import concerned, feed, missing_pictures, rulings, thread_items
+from wireroom.wire.api import concerned, ends_of_pictures, feed, missing_pictures, rulings, thread_items
 from wireroom.wire.events import FiledItem, Glimpse, Ruling
 
 
@@ -42,6 +43,8 @@ class ItemPane:
     body: Markup
     missing: dict[str, str]
     """Pictures that are not here, by their address, and why; empty while one is on its way."""
+    ends: dict[str, str]
+    """When rights end, by the address of each picture for which somebody said so."""
     ordered_down: tuple[Glimpse, ...] | None
     """What an order to kill that stands in words alone is about; None for what is no such order."""
     hold: Hold | None
@@ -69,6 +72,7 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         colour=colour_of(filed.provider, chosen=feed(name=filed.feed).colour),
         body=printed(filed.item.body),
         missing=missing_pictures(provider=filed.provider, hrefs=[each.href or "" for each in filed.item.pictures]),
+        ends=_ends(filed, now=now),
         ordered_down=_ordered_down(filed),
         hold=hold_on(filed.item, now=now),
         takes=takes,
@@ -83,6 +87,11 @@ def item_pane(filed: FiledItem, *, editor: str, now: datetime, one: str = "", ot
         seen=filed.id in seen_by(editor, item_ids=[filed.id]),
         state=pane_state(thread),
     )
+
+
+def _ends(filed: FiledItem, *, now: datetime) -> dict[str, str]:
+    ends = ends_of_pictures((filed.provider, each.href) for each in filed.item.pictures if each.href)
+    return {href: end_words(said, now=now) for (_, href), said in ends.items()}
 
 
 def _ordered_down(filed: FiledItem) -> tuple[Glimpse, ...] | None:

@@ -11,16 +11,33 @@ from wireroom.pictures.events import PROVIDER, ArchivePicture, hindrance
 from wireroom.story.api import PublicPicture
 from wireroom.story.events import picture_mark
 from wireroom.theme.times import stamp
-from wireroom.wire.api import usage_of_pictures
+from wireroom.wire.api import ends_of_pictures, usage_of_pictures
+from wireroom.wire.events import PictureEnd, why_ended
 
 
 def picture_terms(pictures: Sequence[PublicPicture], *, now: datetime) -> dict[str, str]:
     """Terms by the marks of the pictures; those without any are left out."""
     archived = pictures_named(each.href for each in pictures if each.provider == PROVIDER)
-    offered = usage_of_pictures((each.provider, each.href) for each in pictures if each.provider != PROVIDER)
     said = {each: _said(archived[each.href], now=now) for each in pictures if each.href in archived}
-    said |= {each: offered[each.provider, each.href] for each in pictures if (each.provider, each.href) in offered}
+    said |= _said_by_agencies([each for each in pictures if each.provider != PROVIDER], now=now)
     return {picture_mark(each): words for each, words in said.items() if words}
+
+
+def _said_by_agencies(pictures: Sequence[PublicPicture], *, now: datetime) -> dict[PublicPicture, str]:
+    named = {each: (each.provider, each.href) for each in pictures}
+    usage, ends = usage_of_pictures(named.values()), ends_of_pictures(named.values())
+    return {
+        each: ". ".join(filter(None, (usage.get(name, "").rstrip("."), end_words(ends.get(name, ()), now=now))))
+        for each, name in named.items()
+    }
+
+
+def end_words(ends: Sequence[PictureEnd], *, now: datetime) -> str:
+    """When an agency's picture ends, or that it has; empty where nobody said."""
+    zone = current_site().zone
+    if why := why_ended(ends, zone=zone, now=now):
+        return f"It {why.rstrip('.')}"
+    return f"Rights end {stamp(min(end.at for end in ends if end.at), zone=zone)}" if ends else ""
 
 
 def _said(picture: ArchivePicture, *, now: datetime) -> str:

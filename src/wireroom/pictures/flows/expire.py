@@ -11,18 +11,19 @@ from wireroom.kernel.outbox import announce
 from wireroom.pictures.events import ArchivePictureChanged
 from wireroom.pictures.models import ArchivedPicture
 from wireroom.pictures.rules.facts import PROVIDER
+from wireroom.wire.api import end_pictures
 
 AT_ONCE = 200
 
 
 def expire_due(*, now: datetime) -> int:
-    """Announce every picture whose rights have ended at `now`, each once; say how many.
+    """Announce every picture, of agencies and the archive, whose rights have ended at `now`, each once; say how many.
 
     Call it at `next_expiry`, and after each start: moments that passed while nothing ran are made up for. While there
     is nothing to announce, nobody's writing waits for it.
     """
     due = ArchivedPicture.objects.filter(expires_at__lte=now, expiry_told=False)
-    return _announce(due) if due.exists() else 0
+    return end_pictures(now=now) + (_announce(due) if due.exists() else 0)
 
 
 @transaction.atomic

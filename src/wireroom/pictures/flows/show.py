@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from wireroom.kernel.site import current_site
 from wireroom.pictures.models import ArchivedPicture, Showing
 from wireroom.pictures.queries import facts_of
+from wireroom.pictures.rules.called import agency_picture_called
 from wireroom.pictures.rules.facts import PROVIDER
 from wireroom.pictures.rules.terms import hindrance, refused, undescribed
+from wireroom.wire.api import ends_of_pictures
+from wireroom.wire.events import why_ended
 
 
 class Shown(Protocol):
@@ -26,20 +30,27 @@ class Shown(Protocol):
         ...
 
     @property
+    def caption(self) -> str:
+        """What is printed beneath it."""
+        ...
+
+    @property
     def alt(self) -> str:
         """What it shows, for those who cannot see it."""
         ...
 
 
 def objections(pictures: Iterable[Shown], *, story_id: int, now: datetime) -> tuple[str, ...]:
-    """Say of each archive picture that the story may not be published with at `now` why, and the mend."""
+    """Say of each picture that the story may not be published with at `now` why, and the mend."""
+    pictures = tuple(pictures)
     wanted = {each.href: each for each in pictures if each.provider == PROVIDER}
     rows = {row.sha256: row for row in ArchivedPicture.objects.filter(sha256__in=wanted)} if wanted else {}
-    return tuple(
+    found = [
         objection
         for href, picture in wanted.items()
         for objection in _objections(rows.get(href), picture, story_id=story_id, now=now)
-    )
+    ]
+    return (*found, *_to_agencies([each for each in pictures if each.provider != PROVIDER], now=now))
 
 
 def note_showing(pictures: Iterable[Shown], *, story_id: int) -> None:
@@ -58,3 +69,13 @@ def _objections(row: ArchivedPicture | None, picture: Shown, *, story_id: int, n
     why = hindrance(facts.terms, stories=others, now=now)
     found = [refused(facts.called, why)] if why else []
     return found if picture.alt.strip() else [*found, undescribed(facts.called)]
+
+
+def _to_agencies(pictures: Sequence[Shown], *, now: datetime) -> list[str]:
+    ends, zone = ends_of_pictures((each.provider, each.href) for each in pictures), current_site().zone
+    whys = [why_ended(ends.get((each.provider, each.href), ()), zone=zone, now=now) for each in pictures]
+    return [refused(_called(each), why) for each, why in zip(pictures, whys, strict=True) if why]
+
+
+def _called(picture: Shown) -> str:
+    return agency_picture_called(provider=picture.provider, href=picture.href, caption=picture.caption)

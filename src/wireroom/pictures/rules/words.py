@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import tzinfo
 
 from wireroom.pictures.rules.facts import Description
 from wireroom.pictures.rules.terms import Terms
-from wireroom.wire.events import Moment, printable
+from wireroom.wire.events import Moment, PictureEnd, end_of, printable
 
 LONGEST_CAPTION, LONGEST_ALT, LONGEST_LINE, LONGEST_TERMS = 5000, 2000, 300, 2000
 _ONCE = re.compile(r"\b(?:one|single)[- ](?:time[- ])?use\b", re.IGNORECASE)
@@ -55,28 +55,22 @@ def terms_in(fields: Fields, *, expires: Moment | None, zone: tzinfo) -> Terms:
     holds the picture back: doubt means hold.
     """
     usage = "; ".join([*_all(fields, "usage"), *_all(fields, "instructions")])[:LONGEST_TERMS]
+    end = end_of(expires, zone=zone)
     return Terms(
         rights=_one(fields, "rights", most=LONGEST_TERMS),
         usage=usage,
-        expires_at=_end(expires, zone),
+        expires_at=end.at if end else None,
         most_stories=1 if _ONCE.search(usage) else None,
-        held=_held(usage, expires),
+        held=_held(usage, end),
     )
 
 
-def _held(usage: str, expires: Moment | None) -> str:
+def _held(usage: str, end: PictureEnd | None) -> str:
     if said := _KILLED.search(usage) or _NOT_HERE.search(usage):
         return f"the file says “{said[0]}”"
-    if expires is not None and expires.at is None and expires.day is None:
-        return f"the file says that it expires, but not readably when: “{expires.raw}”"
+    if end is not None and end.at is None:
+        return f"the file says that it expires, but not readably when: “{end.raw}”"
     return ""
-
-
-def _end(expires: Moment | None, zone: tzinfo) -> datetime | None:
-    if expires is None or expires.at is not None:
-        return expires.at if expires else None
-    day = expires.day
-    return datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(days=1) if day else None
 
 
 def _all(fields: Fields, name: str) -> list[str]:

@@ -12,11 +12,13 @@ from wireroom.kernel.outbox import announce
 from wireroom.wire.adapters import raw_store
 from wireroom.wire.adapters.pictures import PictureFacts, UnreadablePictureError, picture_facts
 from wireroom.wire.events import PictureArrived
+from wireroom.wire.flows.picture_rights import THE_FILE, end_in_file, keep_end
 from wireroom.wire.flows.quarantine import quarantine
 from wireroom.wire.models import Delivery, PictureAsset
 from wireroom.wire.rules.hosts import NOT_ALLOWED, is_allowed, is_named
 from wireroom.wire.rules.item import Refusal
 from wireroom.wire.rules.names import is_remote, last_part
+from wireroom.wire.rules.picture_ends import PictureEnd
 
 LARGEST = 30 * 1024 * 1024
 LONGEST_SECONDS = 60.0
@@ -43,14 +45,15 @@ def fetch_picture(*, provider: str, href: str, now: datetime) -> None:
 def _take(asset: PictureAsset, delivery: Delivery, *, now: datetime) -> bool:
     """Show the file that was delivered, if it is sound; one that is shown already gives way to no smaller copy."""
     try:
-        facts = picture_facts(raw_store.read(delivery.sha256), thorough=True)
+        data = raw_store.read(delivery.sha256)
+        facts = picture_facts(data, thorough=True)
     except UnreadablePictureError as error:
         _refuse(delivery, str(error), now=now)
         return False
     if asset.state == "here" and facts.width < asset.width and delivery.name != last_part(asset.href):
         PictureAsset.objects.filter(pk=asset.pk).update(candidate=None)
     else:
-        _show(asset, sha256=delivery.sha256, facts=facts)
+        _show(asset, sha256=delivery.sha256, facts=facts, end=end_in_file(data, zone=asset.feed.zone))
     return True
 
 
@@ -63,7 +66,7 @@ def _refuse(delivery: Delivery, reason: str, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def _show(asset: PictureAsset, *, sha256: str, facts: PictureFacts) -> None:
+def _show(asset: PictureAsset, *, sha256: str, facts: PictureFacts, end: PictureEnd | None) -> None:
     changed = (
         PictureAsset.objects.filter(pk=asset.pk)
         .exclude(state="withdrawn")
@@ -78,6 +81,7 @@ def _show(asset: PictureAsset, *, sha256: str, facts: PictureFacts) -> None:
         )
     )
     if changed:
+        keep_end(asset, said_by=THE_FILE, end=end)
         announce(PictureArrived(provider=asset.provider, href=asset.href))
 
 
@@ -106,7 +110,8 @@ def _show_from(asset: PictureAsset, address: str) -> None:
     )
     data = fetch(address, fence=fence)
     facts = picture_facts(data, thorough=True)
-    _show(asset, sha256=raw_store.keep(data), facts=facts)
+    end = end_in_file(data, zone=asset.feed.zone)
+    _show(asset, sha256=raw_store.keep(data), facts=facts, end=end)
 
 
 def _note_faults(asset: PictureAsset, faults: Sequence[Exception]) -> None:

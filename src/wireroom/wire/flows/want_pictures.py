@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wireroom.kernel.outbox import announce
 from wireroom.wire.events import PictureArrived, PictureWanted
+from wireroom.wire.flows.picture_rights import copy_end, end_by_item, keep_end
 from wireroom.wire.models import Item, PictureAsset, PictureName
 from wireroom.wire.queries.facts import wire_item
 from wireroom.wire.rules.item import Picture, WireItem
@@ -16,9 +17,12 @@ def want_pictures(row: Item, item: WireItem) -> None:
     if item.kind == "picture" and _is_canceled(row, item):
         _withdraw(row, item)
         return
+    end = end_by_item(row) if item.kind == "picture" else None
     for picture in item.pictures:
         if picture.href:
-            _want(row, picture.href, picture, usage=usage_said(item, picture))
+            asset = _want(row, picture.href, picture, usage=usage_said(item, picture))
+            if item.kind == "picture":
+                keep_end(asset, said_by=row.stable_id, end=end)
 
 
 def _is_canceled(row: Item, item: WireItem) -> bool:
@@ -27,7 +31,7 @@ def _is_canceled(row: Item, item: WireItem) -> bool:
     )
 
 
-def _want(row: Item, href: str, picture: Picture, *, usage: str) -> None:
+def _want(row: Item, href: str, picture: Picture, *, usage: str) -> PictureAsset:
     asset, new = PictureAsset.objects.get_or_create(
         provider=row.provider,
         href=href,
@@ -45,6 +49,7 @@ def _want(row: Item, href: str, picture: Picture, *, usage: str) -> None:
         PictureAsset.objects.filter(pk=asset.pk).update(state="wanted", reason="", attempts=0)
     if asset.state in {"wanted", "failed"} and (asset.candidate_id or is_remote(href)):
         announce(PictureWanted(provider=row.provider, href=href))
+    return asset
 
 
 def _take_delivered(asset: PictureAsset, row: Item, names: set[str]) -> None:
@@ -63,6 +68,7 @@ def _copy(file: PictureAsset, *, into: PictureAsset) -> None:
     into.state, into.sha256, into.mime = "here", file.sha256, file.mime
     into.width, into.height = file.width, file.height
     into.save(update_fields=["state", "sha256", "mime", "width", "height"])
+    copy_end(file, into=into)
 
 
 def _withdraw(row: Item, item: WireItem) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from wireroom.wire.models.copy import Delivery, Item, QuarantinedCopy
 from wireroom.wire.models.feeds import Feed
 from wireroom.wire.models.likeness import Likeness, TellingWord
-from wireroom.wire.models.pictures import PictureAsset, PictureName
+from wireroom.wire.models.pictures import PictureAsset, PictureName, PictureRights
 from wireroom.wire.models.routing import RoutingRule, SectionRule
 from wireroom.wire.models.threads import Thread, ThreadCut, ThreadKey, ThreadRuling
 from wireroom.wire.models.transports import Transport
@@ -17,6 +17,7 @@ __all__ = [
     "Likeness",
     "PictureAsset",
     "PictureName",
+    "PictureRights",
     "QuarantinedCopy",
     "RoutingRule",
     "SectionRule",

@@ -37,6 +37,26 @@ class PictureAsset(models.Model):
         return self.href
 
 
+class PictureRights(models.Model):
+    """When a picture's rights end, as one who knows says: its file (`said_by` is empty), or an item by its stable id.
+
+    Each counts, so that neither an older file nor an older item makes good what another ended. `ends_at` is empty for
+    an end that cannot be read; `raw` is what was said, `told` that the end was announced.
+    """
+
+    asset = models.ForeignKey(PictureAsset, on_delete=models.CASCADE)
+    said_by = models.TextField(blank=True)
+    raw = models.TextField()
+    ends_at = models.DateTimeField(null=True, db_index=True)
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["asset", "said_by"], name="wire_picturerights_once")]
+
+    def __str__(self) -> str:
+        return f"{self.asset_id} until {self.raw}"
+
+
 class PictureName(models.Model):
     """A file name under which a feed may bring a picture."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Min
 
 from wireroom.kernel.site import current_site
-from wireroom.wire.models import PictureAsset
+from wireroom.wire.models import PictureAsset, PictureRights
 from wireroom.wire.rules.facts import PictureFile
 from wireroom.wire.rules.names import raw_place
+from wireroom.wire.rules.picture_ends import PictureEnd
 
 
 def picture_file(*, provider: str, href: str) -> PictureFile | None:
@@ -38,3 +43,19 @@ def usage_of_pictures(pictures: Iterable[tuple[str, str]]) -> dict[tuple[str, st
     rows = PictureAsset.objects.filter(href__in={href for _, href in wanted}).exclude(usage="")
     said = {(asset.provider, asset.href): asset.usage for asset in rows}
     return {each: said[each] for each in wanted if each in said}
+
+
+def ends_of_pictures(pictures: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[PictureEnd, ...]]:
+    """Give the ends of pictures' rights, named by provider and href; those that nobody limited are left out."""
+    wanted = set(pictures)
+    rows = PictureRights.objects.filter(asset__href__in={href for _, href in wanted}).order_by("pk")
+    found: dict[tuple[str, str], list[PictureEnd]] = defaultdict(list)
+    for provider, href, raw, at in rows.values_list("asset__provider", "asset__href", "raw", "ends_at"):
+        found[provider, href].append(PictureEnd(raw=raw, at=at))
+    return {each: tuple(found[each]) for each in wanted if each in found}
+
+
+def next_picture_end() -> datetime | None:
+    """Give the next moment at which an agency's picture ends that nobody was told of yet."""
+    moment: datetime | None = PictureRights.objects.filter(told=False).aggregate(at=Min("ends_at"))["at"]
+    return moment

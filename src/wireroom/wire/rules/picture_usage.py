@@ -8,9 +8,8 @@ LONGEST = 2000
 
 
 def usage_said(item: WireItem, picture: Picture) -> str:
-    """The picture's own terms; where an item is nothing but a picture, also the item's and when it expires."""
+    """The picture's own terms; where an item is nothing but a picture, also the item's."""
     said = [picture.usage]
     if item.kind == "picture":
         said.append(item.usage_terms)
-        said.append(f"expires {item.expires.raw}" if item.expires else None)
     return "; ".join(dict.fromkeys(filter(None, said)))[:LONGEST]
