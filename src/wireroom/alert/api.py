@@ -10,8 +10,10 @@ from wireroom.alert.adapters.worker import Worker
 from wireroom.alert.flows.compose import compose, discard, suggest
 from wireroom.alert.flows.desk_devices import join_desk, leave_desk
 from wireroom.alert.flows.duty import Duty
+from wireroom.alert.flows.end_alerts import end_alerts
 from wireroom.alert.flows.envelopes import throw_all_away as throw_envelopes_away
 from wireroom.alert.flows.follow_reader import join_reader, part_from_reader, tell_reader
+from wireroom.alert.flows.leave_alone import leave_alone, leave_device_alone
 from wireroom.alert.flows.note_receipt import note_receipt
 from wireroom.alert.flows.order import approve, next_due, order, release_due, stop, take_back, try_out
 from wireroom.alert.flows.refusals import UnableToAlert
@@ -20,12 +22,19 @@ from wireroom.alert.flows.subscribe import change_wishes, mute_story, note_visit
 from wireroom.alert.queries.alerts import alert, alerts, flash_rule
 from wireroom.alert.queries.audience import audience
 from wireroom.alert.queries.curve import curve
-from wireroom.alert.queries.devices import count_devices, desk_devices, device
+from wireroom.alert.queries.devices import (
+    desk_devices,
+    device,
+    own_device,
+    own_device_here,
+    own_devices,
+)
 from wireroom.alert.queries.devices_of_reader import devices_of_reader
 from wireroom.alert.queries.holders import count_holders
 from wireroom.alert.queries.keys_in_use import keys_in_use
 from wireroom.alert.queries.progress import progress
 from wireroom.alert.queries.topics import followers, topic_named, topics_offered, topics_today
+from wireroom.alert.queries.zones import zones_offered
 from wireroom.alert.rules.aim import Aim, faults_of, in_words
 from wireroom.alert.rules.alerts import (
     AlertFacts,
@@ -37,12 +46,12 @@ from wireroom.alert.rules.alerts import (
     Reason,
     Words,
 )
-from wireroom.alert.rules.cap import HIGHEST
+from wireroom.alert.rules.cap import HIGHEST, OFFERED
 from wireroom.alert.rules.curve import Curve
 from wireroom.alert.rules.endpoints import EndpointRefusedError, Family
 from wireroom.alert.rules.kinds import AlertKind
 from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE
-from wireroom.alert.rules.readers import Device, Keys, UnableToKeep, UnknownDeviceError, Wishes
+from wireroom.alert.rules.readers import Device, Keys, Peace, UnableToKeep, UnknownDeviceError, Wishes
 from wireroom.alert.rules.rest import Rest
 from wireroom.alert.rules.topics import BREAKING, Topic, is_topic, story_key, topic_key
 
@@ -51,6 +60,7 @@ __all__ = [
     "HIGHEST",
     "LARGEST_BODY",
     "LARGEST_TITLE",
+    "OFFERED",
     "Aim",
     "AlertFacts",
     "AlertKind",
@@ -66,6 +76,7 @@ __all__ = [
     "FamilyFigures",
     "FlashRule",
     "Keys",
+    "Peace",
     "Progress",
     "Reason",
     "Rest",
@@ -83,13 +94,13 @@ __all__ = [
     "audience",
     "change_wishes",
     "compose",
-    "count_devices",
     "count_holders",
     "curve",
     "desk_devices",
     "device",
     "devices_of_reader",
     "discard",
+    "end_alerts",
     "equip",
     "faults_of",
     "flash_rule",
@@ -99,7 +110,9 @@ __all__ = [
     "is_topic",
     "join_desk",
     "join_reader",
+    "leave_alone",
     "leave_desk",
+    "leave_device_alone",
     "make_first_key",
     "make_new_key",
     "missing_keys",
@@ -108,6 +121,9 @@ __all__ = [
     "note_receipt",
     "note_visit",
     "order",
+    "own_device",
+    "own_device_here",
+    "own_devices",
     "part_from_reader",
     "progress",
     "public_key",
@@ -127,6 +143,7 @@ __all__ = [
     "topics_today",
     "try_out",
     "unsubscribe",
+    "zones_offered",
 ]
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import http_ece
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.core import mail
+from django.test import Client
 
 from h2_push_service import PushService
 from wireroom.alert import api as alert
+from wireroom.kernel.outbox import deliver
 
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 SERVICE = "https://push.test:8443"
@@ -107,3 +111,26 @@ class Hands:
 
     def close(self) -> None:
         self.duty.close()
+
+
+def hear() -> None:
+    """What was announced comes to whom it concerns, and letters are sent."""
+    for lane in ("quick", "post"):
+        while deliver(lane=lane, now=datetime.now(UTC)):
+            pass
+
+
+def code() -> str:
+    """The code in the last letter."""
+    hear()
+    found = re.search(r"^ +(\d{4} \d{4})$", mail.outbox[-1].body, re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def signed_in(address: str) -> Client:
+    """A browser in which the reader of this address has signed in."""
+    client = Client()
+    client.post("/account/sign-in", {"address": address})
+    client.post("/account/code", {"code": code()})
+    return client

@@ -9,7 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from alert_room import FIRST_BATCH, NOW, SERVICE, Browser, Hands
+from alert_room import FIRST_BATCH, NOW, SERVICE, Browser, Hands, signed_in
+from django.core import mail
+from django.test import Client
 
 from h2_push_service import PushService
 from wireroom.alert import api as alert
@@ -113,3 +115,10 @@ def hands(
     yield found
     found.close()
     told._equipment = before
+
+
+@pytest.fixture
+def ada(db: None) -> Client:  # noqa: ARG001 - the database is asked for by name
+    """Ada is signed in."""
+    mail.outbox = []
+    return signed_in("ada@example.org")

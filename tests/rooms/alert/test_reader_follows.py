@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-import pytest
-from alert_room import Browser
+from alert_room import Browser, code, hear
 from django.contrib.auth.models import User
-from django.core import mail
 from django.test import Client
 
 from wireroom.alert import api as alert
 from wireroom.alert.models import Subscription
-from wireroom.kernel.outbox import deliver
 from wireroom.reader import api as reader
 from wireroom.story import api as story
 
 Subscribe = Callable[..., Browser]
 WORLD, SPORT = alert.topic_key("section", "world"), alert.topic_key("section", "sport")
-ADDRESS = "ada@example.org"
-
-
-def hear() -> None:
-    for lane in ("quick", "post"):
-        while deliver(lane=lane, now=datetime.now(UTC)):
-            pass
-
-
-def code() -> str:
-    hear()
-    found = re.search(r"^ +(\d{4} \d{4})$", mail.outbox[-1].body, re.MULTILINE)
-    assert found is not None
-    return found[1]
-
-
-@pytest.fixture
-def ada(db: None, settings: object) -> Client:  # noqa: ARG001 - the database is asked for by name
-    mail.outbox = []
-    client = Client()
-    client.post("/account/sign-in", {"address": ADDRESS})
-    client.post("/account/code", {"code": code()})
-    return client
 
 
 def published_by(byline: str) -> int:

@@ -39,12 +39,16 @@ def tell_reader(*, endpoint: str) -> None:
 def hear_following(*, reader_id: int) -> None:
     """Bring a reader's devices to what their account follows."""
     topics = sorted(key for key in reader.followed(reader_id) if is_topic(key))[:MOST_TOPICS]
+    behind = []
     with transaction.atomic(using=STORE):
         for row in Subscription.objects.select_for_update().filter(reader_id=reader_id):
             if row.topics != topics:
+                behind.append(row.pk)
                 before, row.topics = names_of(row), topics
                 row.save(update_fields=["topics"])
                 move(row.pk, before=before, after=names_of(row))
+    if behind:
+        reader.tell_pages(reader_id=reader_id)
 
 
 def part_from_reader(*, reader_id: int) -> None:

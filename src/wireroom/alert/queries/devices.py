@@ -22,9 +22,22 @@ def desk_devices() -> tuple[tuple[str, Device], ...]:
     return tuple((row.staff, device_of(row)) for row in Subscription.objects.exclude(staff="").order_by("staff", "pk"))
 
 
-def count_devices(*, reader_id: int) -> int:
-    """How many subscriptions take their topics from this reader's account."""
-    return Subscription.objects.filter(reader_id=reader_id).count()
+def own_devices(*, reader_id: int) -> tuple[Device, ...]:
+    """A reader's devices, the one last seen first."""
+    rows = Subscription.objects.filter(reader_id=reader_id).order_by("-seen_at", "-pk")
+    return tuple(device_of(row) for row in rows)
+
+
+def own_device(*, reader_id: int, device_id: int) -> Device | None:
+    """One of a reader's devices; None when there is none of this number, or it is somebody else's."""
+    row = Subscription.objects.filter(reader_id=reader_id, pk=device_id).first()
+    return device_of(row) if row else None
+
+
+def own_device_here(*, reader_id: int, endpoint: str) -> int | None:
+    """The number of the reader's device that has this endpoint; None when it is not theirs."""
+    rows = Subscription.objects.filter(reader_id=reader_id, digest=digest_of(endpoint))
+    return rows.values_list("pk", flat=True).first()
 
 
 def device_of(row: Subscription) -> Device:

@@ -9,6 +9,8 @@ from pyroaring import BitMap
 
 WINDOW = timedelta(hours=24)
 HIGHEST = 20
+OFFERED = (1, 2, 3, 5, 8, 12, HIGHEST)
+"""The caps that readers choose from."""
 
 
 def at_least(rolls: Iterable[BitMap], *, most: int) -> list[BitMap]:

@@ -29,6 +29,15 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peace:
+    """How a reader is left alone: the part of the wishes that says when not, and how often at most."""
+
+    rest: Rest = field(default_factory=Rest)
+    cap: int = 0
+    wakes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """What a reader wants to be told of, and when not.
 
@@ -44,6 +53,11 @@ class Wishes:
     paused: bool = False
     muted: tuple[int, ...] = ()
     language: str = ""
+
+    @property
+    def peace(self) -> Peace:
+        """How the reader is left alone."""
+        return Peace(rest=self.rest, cap=self.cap, wakes=self.wakes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

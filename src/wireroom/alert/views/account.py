@@ -2,65 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from functools import wraps
-from urllib.parse import quote
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_http_methods, require_POST
-from markupsafe import Markup
 
 from wireroom.alert import api as alert
-from wireroom.kernel.clock import SystemClock
+from wireroom.alert.rules.peace import as_form, in_sentences
+from wireroom.alert.views.account_door import done, framed, readers_only
 from wireroom.kernel.wanted_answer import wants_json
-from wireroom.page import api as page_room
 from wireroom.reader import api as reader
-from wireroom.theme.api import jinja
 
-CLOCK = SystemClock()
-PATH = "/account/alerts"
 LONGEST_ENDPOINT = 2_000
-type ReaderView = Callable[..., HttpResponse]
-
-
-def readers_only(view: ReaderView) -> ReaderView:
-    """Give the view the number of the reader who asks, and the moment; ask everybody else to sign in."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, **where: str) -> HttpResponse:
-        now = CLOCK.now()
-        known = reader.reader_of(request=request, now=now)
-        answer = view(request, known.id, now, **where) if known else _to_sign_in(request)
-        answer["Cache-Control"] = "private, no-store"
-        return answer
-
-    return guarded
+DONE = {
+    "1": "Your choice is kept.",
+    "alone": "Kept, in all your browsers.",
+    "browser": "Kept, in that browser.",
+    "ended": "Alerts have ended in that browser, and nothing of it is kept. To have them back, open Alerts in it and "
+    "allow them again.",
+    "gone": "There is no such browser among yours. Perhaps its alerts have ended already.",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @readers_only
 def topics(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:
     """Show and take what a reader follows; what is not offered any more is kept as it is."""
-    offered = alert.topics_offered(now=now)
-    known = frozenset(each.key for each in offered)
-    followed = alert.topics_today(reader.followed(reader_id))
-    named = (alert.topic_named(key, now=now) for key in followed if key not in known)
-    others = tuple(each for each in named if each)
-    known |= {each.key for each in others}
     if request.method == "POST":
+        offered, followed = _topics(reader_id, now=now)
+        known = frozenset(each.key for each in offered)
         wanted = known & frozenset(request.POST.getlist("topic")[: len(known)])
         reader.follow(reader_id=reader_id, keys=wanted | (frozenset(followed) - known))
-        return _done()
+        return done()
+    return overview(request, reader_id, now=now)
+
+
+def overview(
+    request: HttpRequest, reader_id: int, *, now: datetime, sent: Mapping[str, str] | None = None, refusal: str = ""
+) -> HttpResponse:
+    """Show everything on one page; `sent` and `refusal` are of a form that could not be kept as it came."""
+    offered, followed = _topics(reader_id, now=now)
+    devices = alert.own_devices(reader_id=reader_id)
+    kept = as_form(devices[0].wishes.peace) if devices else {}
     facts = {
-        "topics": (*offered, *others),
+        "topics": offered,
         "followed": followed,
-        "devices": alert.count_devices(reader_id=reader_id),
-        "done": "done" in request.GET,
+        "browsers": [(each, " ".join(in_sentences(each.wishes))) for each in devices],
+        "some_chrome": any(each.family == "Chrome" for each in devices),
+        "alike": len({each.wishes.peace for each in devices}) == 1,
+        "said": "" if refusal else DONE.get(request.GET.get("done", ""), ""),
+        "sent": sent or kept,
+        "refusal": refusal,
+        "caps": alert.OFFERED,
+        "zones": zones(kept.get("zone", "")),
         "token": get_token(request),
     }
-    return _framed("What you follow", "alert/account.html", facts, now=now)
+    return framed("What you follow", "alert/account.html", facts, status=422 if refusal else 200)
+
+
+def zones(*kept: str) -> tuple[str, ...]:
+    """Name the zones to choose from, and what is kept though it is not among them."""
+    offered = alert.zones_offered()
+    return (*(zone for zone in kept if zone and zone not in offered), *offered)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,11 +80,11 @@ def follow(request: HttpRequest, reader_id: int, now: datetime, *, kind: str, sl
         wanted = followed - {topic.key} if "part" in request.POST else followed | {topic.key}
         reader.follow(reader_id=reader_id, keys=wanted)
         follows = topic.key in reader.followed(reader_id)
-        return JsonResponse({"follows": follows}) if wants_json(request.headers) else _done()
+        return JsonResponse({"follows": follows}) if wants_json(request.headers) else done()
     if wants_json(request.headers):
         return JsonResponse({"follows": topic.key in followed})
     facts = {"topic": topic, "follows": topic.key in followed, "action": request.path, "token": get_token(request)}
-    return _framed(f"Follow {topic.name}", "alert/follow.html", facts, now=now)
+    return framed(f"Follow {topic.name}", "alert/follow.html", facts)
 
 
 @require_POST
@@ -99,27 +104,13 @@ def join(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:
 def part(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:  # noqa: ARG001 - the door's shape
     """Let all devices go their own ways."""
     alert.part_from_reader(reader_id=reader_id)
-    return _done()
+    return done()
 
 
-def _done() -> HttpResponse:
-    return HttpResponseRedirect(f"{PATH}?done=1", status=303)
-
-
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    if wants_json(request.headers):
-        return JsonResponse({"signed_in": False}, status=401)
-    return HttpResponseRedirect(f"/account/sign-in?next={quote(request.path)}", status=303)
-
-
-def _framed(title: str, template: str, facts: Mapping[str, object], *, now: datetime) -> HttpResponse:
-    whole = page_room.framed(
-        title=title,
-        description="What you are told of, on all your devices.",
-        path=PATH,
-        main=Markup(jinja().get_template(template).render(facts)),  # noqa: S704 - the template escapes
-        styles=("account.css",),
-        scripts=("account-page.js",),
-        now=now,
-    )
-    return HttpResponse(whole)
+def _topics(reader_id: int, *, now: datetime) -> tuple[tuple[alert.Topic, ...], tuple[str, ...]]:
+    """Give what there is to tick, offered or followed and named, and what is followed."""
+    offered = alert.topics_offered(now=now)
+    known = frozenset(each.key for each in offered)
+    followed = alert.topics_today(reader.followed(reader_id))
+    named = (alert.topic_named(key, now=now) for key in followed if key not in known)
+    return (*offered, *(each for each in named if each)), followed

@@ -12,15 +12,13 @@ from wireroom.kernel.clock import SystemClock
 from wireroom.page import api as page_room
 from wireroom.theme.api import jinja
 
-CAPS = (1, 2, 3, 5, 8, 12, alert.HIGHEST)
-
 
 @never_cache
 @require_safe
 def page(_request: HttpRequest) -> HttpResponse:
     """Answer `/alerts`. It is the same for everybody: what this browser wants, a script asks by its endpoint."""
     now = SystemClock().now()
-    facts = {"topics": alert.topics_offered(now=now), "caps": CAPS}
+    facts = {"topics": alert.topics_offered(now=now), "caps": alert.OFFERED}
     whole = page_room.framed(
         title="Alerts",
         description="What this browser is told of, and when it is left alone. No account is needed.",

@@ -101,7 +101,7 @@ function listen() {
       const said = Object.entries(JSON.parse(data));
       const risen = (name) => heard && said.some(([channel, number]) => channel.startsWith(name) && number !== heard[channel]);
       if (risen("readers-")) setTimeout(changed, Math.random() * 400);
-      if (risen("told-")) setTimeout(askSupport, Math.random() * 400);
+      if (risen("told-")) setTimeout(toldAll, Math.random() * 400);
       heard = Object.fromEntries(said);
     });
     stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(resume, 5_000 + Math.random() * 5_000, end.signal); });
@@ -109,6 +109,15 @@ function listen() {
   if (navigator.locks) navigator.locks.request(KEY, { signal: end.signal }, open).catch(() => null);
   else open();
 }
+
+// Another room has something new, perhaps for this reader: what it is, each page asks for itself.
+function toldAll() {
+  askSupport();
+  tabs?.postMessage("told");
+  told();
+}
+
+const told = () => dispatchEvent(new Event("told"));
 
 // Somebody's support began or ended, perhaps this reader's, on another device: every tab of this browser hears of it.
 const askSupport = () => import("./support-state.js").then(({ check }) => check()).catch(() => null);
@@ -120,7 +129,7 @@ function resume({ aborted }) {
   check();
 }
 
-if (tabs) tabs.addEventListener("message", check);
+if (tabs) tabs.addEventListener("message", ({ data }) => (data === "told" ? told() : check()));
 else addEventListener("storage", ({ key }) => { if (key === KEY) check(); });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && read() && Date.now() - asked > CHECK_AGAIN) check();

@@ -39,12 +39,18 @@ export const offer = async () => read(await fetch("/alerts/offer"));
 
 /** The subscription and its wishes as the newsroom has them; null when there is none, or none that it knows. */
 export async function current() {
+  const endpoint = await endpointHere();
+  if (!endpoint) return null;
+  const answer = await post("device", { endpoint });
+  return answer.status === 404 ? null : keep(endpoint, await read(answer));
+}
+
+/** The address by which this browser's push service knows it; none where it has no subscription. */
+export const endpointHere = async () => (await held())?.endpoint;
+
+async function held() {
   if (standing() !== "ready") return null;
-  const registration = await navigator.serviceWorker.getRegistration("/");
-  const subscription = await registration?.pushManager.getSubscription();
-  if (!subscription) return null;
-  const answer = await post("device", { endpoint: subscription.endpoint });
-  return answer.status === 404 ? null : keep(subscription.endpoint, await read(answer));
+  return (await navigator.serviceWorker.getRegistration("/"))?.pushManager.getSubscription();
 }
 
 /** Ask the reader's leave; only to be called in the reader's own click. Throws Refusal. */
@@ -94,8 +100,12 @@ export async function change(endpoint, wishes) {
 
 export async function leave(endpoint) {
   await read(await post("unsubscribe", { endpoint }));
-  const registration = await navigator.serviceWorker.getRegistration("/");
-  await (await registration?.pushManager.getSubscription())?.unsubscribe();
+  await letGo();
+}
+
+/** Give the subscription back to the browser, and forget what was kept of it here. */
+export async function letGo() {
+  await (await held())?.unsubscribe();
   await (await caches.open("alerts")).delete(KEPT);
 }
 

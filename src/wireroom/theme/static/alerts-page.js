@@ -97,6 +97,22 @@ find("leave").addEventListener("click", () => act(async () => {
   field.paused.checked = false;
 }, "Alerts have ended here, and nothing of them is kept."));
 
+// It may have been changed meanwhile: in the account, on another device, or in another tab of this browser.
+async function askAgain() {
+  if (!known || form.hasAttribute("aria-busy")) return;
+  try {
+    const now = await current();
+    if (form.hasAttribute("aria-busy")) return;
+    if (!now) find("word").textContent = "Alerts have been ended for this browser from your account.";
+    known = now;
+    if (known) fill(known.wishes);
+    show();
+  } catch { /* what stands here was right a moment ago */ }
+}
+
+addEventListener("told", askAgain);
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") askAgain(); });
+
 for (const zone of Intl.supportedValuesOf?.("timeZone") ?? []) offerZone(zone);
 offerZone(Intl.DateTimeFormat().resolvedOptions().timeZone ?? "UTC");
 const wanted = new Set(["breaking", topicOf(new URLSearchParams(location.search).get("section"))]);
