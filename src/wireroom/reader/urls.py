@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wireroom.reader.views import again, me, passkeys, passwords, providers, returns, room, sign_in
+from wireroom.reader.views import address, again, me, passkeys, passwords, providers, proving, returns, room, sign_in
 
 app_name = "reader"
 urlpatterns = [
@@ -32,8 +32,11 @@ urlpatterns = [
     path("sign-out-everywhere", room.end_everywhere, name="end-everywhere"),
     path("export", room.export, name="export"),
     path("confirm", again.confirm, name="confirm"),
-    path("address", again.address, name="address"),
+    path("confirm/act", again.go_on, name="go-on"),
+    path("confirm/passkey", proving.begin_passkey, {"purpose": "confirm"}, name="begin-confirming"),
+    path("address", address.address, name="address"),
     path("erase", again.erase, name="erase"),
+    path("erase/passkey", proving.begin_passkey, {"purpose": "erase"}, name="begin-erasing"),
     path("erased", again.erased, name="erased"),
     path("returns/<slug:service>", returns.returned),
     path("<path:rest>", room.missing),

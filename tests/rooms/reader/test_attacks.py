@@ -220,6 +220,8 @@ def test_a_reader_signs_out_only_devices_of_their_own(ada: Browser) -> None:
         "address",
         "erase",
         "confirm",
+        "confirm/passkey",
+        "erase/passkey",
         "export",
         "passkey/begin",
         "passkey",
@@ -358,7 +360,7 @@ def test_after_a_while_keys_need_a_fresh_proof(ada: Browser) -> None:
         assert ada.post(path)["Location"] == "/account/confirm"
         assert ada.post(path, **HERE).json() == {"to": "/account/confirm", "confirm": True}
     assert ada.post("/account/confirm").status_code == 303
-    assert ada.post("/account/confirm", {"code": code_for(ADA)})["Location"] == "/account/?done=confirmed"
+    assert ada.post("/account/confirm", {"code": code_for(ADA)})["Location"] == "/account/confirm/act"
     assert ada.post("/account/export").status_code == 200
 
 

@@ -281,6 +281,22 @@ def test_adding_one_needs_a_fresh_proof(ada: Browser) -> None:
     assert ada.post("/account/identities/1/remove")["Location"] == "/account/confirm"
 
 
+@pytest.mark.usefixtures("harbour")
+@pytest.mark.parametrize(("wanted", "kept"), [("/2026/11/22/bridge", True), ("//evil.example", False)])
+def test_where_it_was_to_lead_waits_for_the_proof(ada: Browser, wanted: str, kept: bool) -> None:
+    session = SessionStore(ada.cookies["wireroom_reader"].value)
+    session["reader.proven"] = 0
+    session.save()
+    ada.post(AWAY, {"next": wanted, "password": "grey-gulls-inland"})
+    ada.post("/account/confirm")
+    ada.post("/account/confirm", {"code": code_for(ADA)})
+    page = ada.get("/account/confirm/act").content.decode()
+    assert "You wanted to let Harbour ID open your account" in page
+    assert f'action="{AWAY}"' in page
+    assert (f'name="next" value="{wanted}"' in page) is kept
+    assert "grey-gulls-inland" not in page
+
+
 def test_erasing_the_account_forgets_it(ada: Browser, harbour: IdentityProvider) -> None:
     come_back(ada, harbour, leave(ada))
     ada.post("/account/erase")

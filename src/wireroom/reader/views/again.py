@@ -1,54 +1,72 @@
-"""What needs a code from somebody who is signed in: to confirm who they are, to change the address, to erase."""
+"""What needs a proof from somebody who is signed in: to confirm who they are and go on, and to erase the account."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.urls import resolve
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
-from wireroom.kernel.browsers import browser_name
-from wireroom.reader.adapters import address_book, sessions
-from wireroom.reader.flows.change_address import TwoCodes, TwoKeys, ask_to_change_address, change_address
+from wireroom.reader.adapters import sessions
 from wireroom.reader.flows.erase import erase as erase_all
-from wireroom.reader.flows.refusals import CodeGoneRefusal, Refusal
-from wireroom.reader.flows.send_code import send_code
-from wireroom.reader.flows.use_code import address_waiting, use_code
-from wireroom.reader.rules.addresses import NotAnAddressError, address_of
-from wireroom.reader.views.door import away, network_of, now_here, readers_only, refused, uncached, user_agent_of
+from wireroom.reader.rules.acts import Shown
+from wireroom.reader.rules.proofs import Proof
+from wireroom.reader.views.door import away, now_here, readers_only, uncached
 from wireroom.reader.views.entering import prove_again
+from wireroom.reader.views.proving import with_proof
+from wireroom.reader.views.waiting import act_waiting, done_to
 
-OLD, NEW = "old-address", "new-address"
+ACT_PAGE = "/account/confirm/act"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("password", "code", "credential")
 @readers_only
 def confirm(request: HttpRequest, reader: User) -> HttpResponseBase:
-    """Prove once more to be the reader."""
+    """Prove once more to be the reader, and go on to what waits for it."""
 
-    def done() -> HttpResponseBase:
-        prove_again(request, reader, now=now_here())
+    def done(proof: Proof) -> HttpResponseBase:
+        prove_again(request, reader, now=now_here(), occasion=f"proven-by-{proof}")
+        return away(request, ACT_PAGE)
+
+    if sessions.is_proven(request, now=now_here()):
+        return away(request, ACT_PAGE)
+    return with_proof(request, reader, purpose="confirm", done=done, more=_about(request, reader))
+
+
+@require_safe
+@readers_only
+def go_on(request: HttpRequest, reader: User) -> HttpResponseBase:
+    """Show once more, filled in, what the reader was about to do; they do it by one press."""
+    now = now_here()
+    if not sessions.is_proven(request, now=now):
+        return away(request, "/account/confirm")
+    waiting = act_waiting(request, reader, now=now)
+    if waiting is None:
         return away(request, "/account/?done=confirmed")
-
-    if sessions.is_proven(request, now=now_here()) and request.method != "POST":
-        return away(request, "/account/")
-    return _with_code(request, reader, purpose="confirm", done=done)
+    if waiting.act.shown is Shown.OWN_PAGE:
+        return away(request, f"{waiting.path}?again=typed" if waiting.sent else waiting.path)
+    about = _about(request, reader)
+    if not about:
+        return away(request, "/account/?done=gone")
+    return render(request, "reader/act.html", {"waiting": waiting, **about})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("password", "code", "credential")
 @readers_only
 def erase(request: HttpRequest, reader: User) -> HttpResponseBase:
-    """Erase the account, after a code."""
+    """Erase the account, after a proof that is given for this alone."""
 
-    def done() -> HttpResponseBase:
+    def done(proof: Proof) -> HttpResponseBase:  # noqa: ARG001 - any of them will do
         erase_all(reader, now=now_here())
         logout(request)
         return away(request, "/account/erased", signed_in=False)
 
-    return _with_code(request, reader, purpose="erase", done=done)
+    return with_proof(request, reader, purpose="erase", done=done)
 
 
 @uncached
@@ -57,75 +75,14 @@ def erased(request: HttpRequest) -> HttpResponseBase:
     return render(request, "reader/erased.html")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@readers_only
-def address(request: HttpRequest, reader: User) -> HttpResponseBase:
-    """Take the new address; then take both codes."""
-    now = now_here()
-    keys = TwoKeys(old=sessions.held_code(request, purpose=OLD), new=sessions.held_code(request, purpose=NEW))
-    page: dict[str, object] = {
-        "old_address": address_book.address_of(reader),
-        "new_address": address_waiting(key=keys.new, purpose=NEW, now=now),
-    }
-    if request.method != "POST":
-        return render(request, "reader/address.html", page)
-    if "address" in request.POST:
-        return _ask_both(request, reader, page)
-    device = browser_name(user_agent_of(request))
-    given = TwoCodes(old=request.POST.get("old_code", ""), new=request.POST.get("new_code", ""))
-    try:
-        change_address(
-            reader, keys=keys, codes=given, session_key=request.session.session_key or "", device=device, now=now
-        )
-    except CodeGoneRefusal as refusal:
-        _forget_both(request)
-        return refused(request, refusal, "reader/address.html", page | {"new_address": ""})
-    except Refusal as refusal:
-        return refused(request, refusal, "reader/address.html", page)
-    _forget_both(request)
-    prove_again(request, reader, now=now)
-    return away(request, "/account/?done=address-changed")
-
-
-def _ask_both(request: HttpRequest, reader: User, page: dict[str, object]) -> HttpResponseBase:
-    typed = request.POST["address"].strip()[:300]
-    try:
-        wanted = address_of(typed)
-        keys = ask_to_change_address(reader, new_address=wanted, network=network_of(request), now=now_here())
-    except NotAnAddressError as fault:
-        return refused(request, Refusal(str(fault)), "reader/address.html", page | {"new_address": "", "typed": typed})
-    except Refusal as refusal:
-        return refused(request, refusal, "reader/address.html", page | {"new_address": "", "typed": typed})
-    sessions.hold_code(request, keys.old, purpose=OLD)
-    sessions.hold_code(request, keys.new, purpose=NEW)
-    return away(request, "/account/address")
-
-
-def _forget_both(request: HttpRequest) -> None:
-    sessions.drop_code(request, purpose=OLD)
-    sessions.drop_code(request, purpose=NEW)
-
-
-def _with_code(
-    request: HttpRequest, reader: User, *, purpose: str, done: Callable[[], HttpResponseBase]
-) -> HttpResponseBase:
-    """Send a code when asked to, and go on when it has come back."""
-    now, template, action = now_here(), f"reader/{purpose}.html", f"/account/{purpose}"
-    key = sessions.held_code(request, purpose=purpose)
-    own = address_book.address_of(reader)
-    page = {"address": own, "action": action, "sent": bool(address_waiting(key=key, purpose=purpose, now=now))}
-    if request.method != "POST":
-        return render(request, template, page)
-    try:
-        if "code" not in request.POST:
-            key = send_code(purpose=purpose, address=own, network=network_of(request), now=now, user=reader)
-            sessions.hold_code(request, key, purpose=purpose)
-            return away(request, action)
-        use_code(key=key, purpose=purpose, text=request.POST["code"], now=now, user=reader)
-    except CodeGoneRefusal as refusal:
-        sessions.drop_code(request, purpose=purpose)
-        return refused(request, refusal, template, page | {"sent": False})
-    except Refusal as refusal:
-        return refused(request, refusal, template, page)
-    sessions.drop_code(request, purpose=purpose)
-    return done()
+def _about(request: HttpRequest, reader: User) -> dict[str, object]:
+    """The words and the button of what waits; nothing when nothing does, or when it could not be done any more."""
+    waiting = act_waiting(request, reader, now=now_here())
+    if waiting is None:
+        return {}
+    place = resolve(waiting.path).kwargs
+    number = place.get("passkey_id") or place.get("identity_id") or 0
+    of = done_to(waiting, reader, number=number, slug=place.get("slug", ""))
+    if of is None:
+        return {}
+    return {"words": waiting.act.words.format(of=of), "button": waiting.act.button.format(of=of)}

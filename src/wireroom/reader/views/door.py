@@ -18,6 +18,7 @@ from wireroom.kernel.wanted_answer import wants_json
 from wireroom.reader.adapters import sessions
 from wireroom.reader.flows.refusals import Refusal, TooOftenRefusal
 from wireroom.reader.flows.who_asks import reader_who_asks
+from wireroom.reader.views.waiting import forget_act, let_act_wait
 
 CLOCK = SystemClock()
 type View = Callable[..., HttpResponseBase]
@@ -56,16 +57,24 @@ def readers_only(view: Callable[..., HttpResponseBase]) -> View:
 
 
 def proven_only(view: Callable[..., HttpResponseBase]) -> View:
-    """As `readers_only`, and somebody who proved a few minutes ago to be the reader."""
+    """As `readers_only`, and somebody who proved a few minutes ago to be the reader; what they wanted waits for it."""
 
     @wraps(view)
     @readers_only
     def guarded(request: HttpRequest, reader: User, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not sessions.is_proven(request, now=CLOCK.now()):
-            return away(request, "/account/confirm", confirm=True)
+            return ask_for_proof(request, reader)
+        if request.method == "POST":
+            forget_act(request)
         return view(request, reader, *args, **kwargs)
 
     return guarded
+
+
+def ask_for_proof(request: HttpRequest, reader: User) -> HttpResponse:
+    """Let what was asked for wait, and ask who it is."""
+    let_act_wait(request, reader, now=CLOCK.now())
+    return away(request, "/account/confirm", confirm=True)
 
 
 def now_here() -> datetime:

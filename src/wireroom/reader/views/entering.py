@@ -13,7 +13,7 @@ from wireroom.reader.adapters import sessions
 from wireroom.reader.adapters.providers import providers
 from wireroom.reader.flows.ask_provider import provider_called
 from wireroom.reader.flows.keep_identity import tie
-from wireroom.reader.flows.sign_in import note_device, note_new_key
+from wireroom.reader.flows.sign_in import note_device, note_event, note_new_key
 from wireroom.reader.rules.consent import words_of
 from wireroom.reader.rules.handshakes import Known
 from wireroom.reader.rules.providers import Provider
@@ -28,10 +28,15 @@ def enter(request: HttpRequest, user: User, *, occasion: str, now: datetime) -> 
     note_device(user, session_key=key, user_agent=user_agent_of(request), occasion=occasion, now=now)
 
 
-def prove_again(request: HttpRequest, user: User, *, now: datetime) -> None:
-    """Note that the reader has proven to be themselves: in this browser alone, whoever else has its session's key."""
+def prove_again(request: HttpRequest, user: User, *, now: datetime, occasion: str = "") -> None:
+    """Note that the reader has proven to be themselves: in this browser alone, whoever else has its session's key.
+
+    `occasion` is what their list of events says of it, where nothing else there does.
+    """
     old = request.session.session_key or ""
     note_new_key(user, old=old, new=sessions.prove_anew(request, now=now))
+    if occasion:
+        note_event(user, occasion=occasion, device=browser_name(user_agent_of(request)), now=now)
 
 
 def sign_in_page(wanted: str, *, address: str = "") -> dict[str, object]:

@@ -24,6 +24,7 @@ from wireroom.reader.rules.handshakes import LASTS, Handshake, Known, is_vouched
 from wireroom.reader.rules.providers import Provider
 from wireroom.reader.rules.ways import way_back
 from wireroom.reader.views.door import (
+    ask_for_proof,
     away,
     network_of,
     now_here,
@@ -34,6 +35,7 @@ from wireroom.reader.views.door import (
     user_agent_of,
 )
 from wireroom.reader.views.entering import enter, let_identity_wait, sign_in_page
+from wireroom.reader.views.waiting import forget_act
 
 HANDSHAKE = "handshake"
 STALE = "That took too long, or it was begun in another browser. Begin again."
@@ -46,7 +48,8 @@ def leave(request: HttpRequest, slug: str) -> HttpResponseBase:
     provider, reader, now = _provider(slug), reader_of(request), now_here()
     wanted = way_back(request.POST.get("next", ""))
     if reader and not sessions.is_proven(request, now=now):
-        return away(request, "/account/confirm", confirm=True)
+        return ask_for_proof(request, reader)
+    forget_act(request)
     try:
         sent = send_to(provider, network=network_of(request), now=now)
     except Refusal as refusal:

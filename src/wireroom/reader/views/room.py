@@ -35,6 +35,7 @@ DONE = {
     "identity-removed": "That account opens this one no more, and your other devices are signed out.",
     "identity-refused": "Nothing was changed: that account could not be added.",
     "confirmed": "Thank you. Go on with what you wanted to do.",
+    "gone": "There is nothing left to do: what you wanted to change is gone already.",
 }
 
 

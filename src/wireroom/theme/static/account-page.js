@@ -1,9 +1,10 @@
 // The account's own pages: they work without this; it tells the other tabs, and lends passkeys a hand.
 import { changed, check, leaveWord } from "./account-state.js";
-import { add, isPossible, signIn } from "./account-passkeys.js";
+import { add, isPossible, proveAgain, signIn } from "./account-passkeys.js";
 
 const signed = document.querySelector("[data-signed]");
 const use = document.querySelector("[data-passkey]");
+const again = document.querySelector("[data-prove]");
 const make = document.querySelector("[data-add-passkey]");
 
 if (signed?.hasAttribute("data-window-ends")) changed().then(() => window.close());
@@ -20,8 +21,21 @@ addEventListener("reader", ({ detail }) => {
 use?.addEventListener("click", async () => {
   const said = await signIn();
   if (said.signed_in) location.href = use.form.elements.next.value;
-  else if (said.error) refuse(use.form, said.error);
+  else refuse(use.form, said);
 });
+
+if (again) {
+  const prove = again.querySelector("[data-prove-passkey]");
+  prove.hidden = !isPossible();
+  again.querySelector("[data-cannot-prove]").hidden = isPossible();
+  prove.addEventListener("click", async () => {
+    prove.disabled = true;
+    const said = await proveAgain(again.dataset.prove);
+    prove.disabled = false;
+    if (said.to) location.href = said.to;
+    else refuse(prove.parentElement, said);
+  });
+}
 
 // What follows a right code is a page of the site, which asks who is signed in only where there is word of somebody.
 document.querySelector("form[action='/account/code']")?.addEventListener("submit", leaveWord);
@@ -40,8 +54,11 @@ make?.addEventListener("click", async () => {
   }
 });
 
-function refuse(form, words) {
+// Nothing said: the browser's own window was shut, or it has no passkey for this site.
+function refuse(form, { error = "No passkey was used, and nothing was done. Try again, or go another way.", again_at: againAt }) {
   form.querySelector(".refusal")?.remove();
+  const time = againAt && new Date(againAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const words = time ? `That was asked very often just now. Try again after ${time}.` : error;
   const said = Object.assign(document.createElement("p"), { className: "refusal", role: "alert", textContent: words });
   form.prepend(said);
 }

@@ -9,6 +9,9 @@ export const signIn = () => ceremony("/account/passkey/begin", "/account/passkey
 /** Make a passkey for the signed-in reader; gives `to`, the page to go on to, or `error`, or nothing. */
 export const add = () => ceremony("/account/passkeys/begin", "/account/passkeys/add", make);
 
+/** Prove with a passkey to be still the signed-in reader, at this page; gives `to`, or `error`, or nothing. */
+export const proveAgain = (page) => ceremony(`${page}/passkey`, page, prove);
+
 async function ceremony(begin, end, act) {
   try {
     const options = await send(begin, {});
