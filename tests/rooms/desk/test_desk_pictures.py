@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,8 @@ from wireroom.story.api import Copy, DeskStory, PublicPicture, desk_story, publi
 
 
 def picture(name: str) -> PublicPicture:
-    return PublicPicture(provider="halyard", href=f"https://pictures.example/{name}", caption=name, credit="H", alt="")
+    href = f"https://pictures.example/{name}"
+    return PublicPicture(provider="halyard", href=href, caption=name, credit="H", alt=f"Seen in {name}")
 
 
 FIRST, SECOND = picture("first.jpg"), picture("second.jpg")
@@ -93,3 +95,41 @@ def test_impossible_numbers_are_refused(desk: Client, illustrated: DeskStory, wr
     answer = desk.post(f"/desk/stories/{illustrated.row.id}/edit", given)
 
     assert answer.status_code == 422
+
+
+@pytest.fixture
+def bare(editor: object) -> DeskStory:  # noqa: ARG001 - asks for the database
+    """A draft with an agency's picture that nobody has described, beneath it what the agency says."""
+    said = replace(picture("bare.jpg"), caption="The pier at dusk", alt="")
+    copy = Copy(headline="Pier", pictures=(said,))
+    draft = save_draft(story_id=None, editor="vesna", copy=copy, base=0, now=datetime.now(UTC))
+    return desk_story(story_id=draft.story_id)
+
+
+def test_a_wire_picture_without_a_description_is_not_published_by_an_editor(desk: Client, bare: DeskStory) -> None:
+    address = f"/desk/stories/{bare.row.id}/edit"
+    given = {"base": str(bare.revision), "headline": "Pier", "section": "news", "do": "publish"}
+    (key,) = (form.prefix for form in picture_forms(bare.copy.pictures, known=[]))
+
+    refused = desk.post(address, given | said(key, order=1, caption="The pier at dusk"))
+
+    text = refused.content.decode()
+    assert refused.status_code == 409
+    assert "Picture “The pier at dusk” (halyard) has no description" in text
+    given["base"] = str(desk_story(story_id=bare.row.id).revision)
+    described = desk.post(address, given | said(key, order=1, alt="A wooden pier"))
+    assert described.status_code == 302
+    assert desk_story(story_id=bare.row.id).copy.pictures[0].alt == "A wooden pier"
+
+
+def test_the_agencys_caption_is_proposed_in_the_form_and_nowhere_else(desk: Client, bare: DeskStory) -> None:
+    page = desk.get(f"/desk/stories/{bare.row.id}/edit").content.decode()
+    assert page.count("The pier at dusk</textarea>") == 2
+    assert "Proposed from the caption." in page
+    assert hand_in(desk, bare)[0].alt == ""
+
+
+def test_nothing_is_proposed_where_the_agency_said_nothing() -> None:
+    (form,) = picture_forms([replace(FIRST, caption="", alt="")], known=[])
+    assert form.initial["alt"] == ""
+    assert not form.is_proposed

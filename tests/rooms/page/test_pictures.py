@@ -90,7 +90,7 @@ def test_every_file_a_page_names_is_served_and_none_is_larger_than_its_source(ne
 def test_a_killed_storys_pictures_go_with_it_unless_another_shows_them(newsroom):
     bring(photograph())
     bring(photograph(900, 600), "other.jpg")
-    other = PublicPicture(provider="halyard", href="other.jpg", caption="", credit="", alt="")
+    other = PublicPicture(provider="halyard", href="other.jpg", caption="", credit="", alt="Another lamp")
     first = newsroom.write(pictures=(LAMP, other))
     second = newsroom.write("Lamps again", pictures=(LAMP,))
     for story_id in (first, second):

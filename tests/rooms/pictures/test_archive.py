@@ -166,7 +166,9 @@ def test_a_story_is_told_what_stands_against_its_pictures(archive: TakeIn) -> No
     taken = archive("pier.jpg", xmpRights_UsageTerms="Single use")
     good, bare = Shown(taken.href), Shown(taken.href, alt=" ")
 
-    assert pictures.objections([good, Shown("x", provider="halyard", alt="")], story_id=1, now=NOON) == ()
+    assert pictures.objections([good, Shown("x", provider="halyard")], story_id=1, now=NOON) == ()
+    (why,) = pictures.objections([Shown("a/x.jpg", provider="halyard", alt=" ")], story_id=1, now=NOON)
+    assert why.startswith("Picture “x.jpg” (halyard) has no description")
     (why,) = pictures.objections([bare], story_id=1, now=NOON)
     assert why.startswith("Picture “pier.jpg” has no description")
     pictures.note_showing([good], story_id=1)

@@ -8,8 +8,11 @@ from dataclasses import replace
 from django import forms
 from django.http import QueryDict
 
+from wireroom.pictures.events import PROVIDER
 from wireroom.story.api import PublicPicture
 from wireroom.story.events import picture_mark
+
+LONGEST_ALT = 2000
 
 
 class PictureForm(forms.Form):
@@ -19,7 +22,7 @@ class PictureForm(forms.Form):
     order = forms.IntegerField(required=False, min_value=1, max_value=999)
     caption = forms.CharField(required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
     credit = forms.CharField(required=False, max_length=300)
-    alt = forms.CharField(required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    alt = forms.CharField(required=False, max_length=LONGEST_ALT, widget=forms.Textarea(attrs={"rows": 2}))
     focal_x = forms.IntegerField(required=False, min_value=0, max_value=100)
     focal_y = forms.IntegerField(required=False, min_value=0, max_value=100)
 
@@ -29,6 +32,12 @@ class PictureForm(forms.Form):
     def mark(self) -> str:
         """How a block of the copy names the picture."""
         return picture_mark(self.picture)
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether the description is the caption of an agency's picture once more: nobody has written one yet."""
+        alt = self["alt"].value()
+        return self.picture.provider != PROVIDER and bool(alt) and alt == self["caption"].value()
 
     def chosen(self) -> PublicPicture:
         """The picture with what the valid form says of it."""
@@ -80,11 +89,19 @@ def _form(picture: PublicPicture, *, key: str, use: bool, order: int, data: Quer
         "focal_x": round(picture.focal_x * 100),
         "focal_y": round(picture.focal_y * 100),
     }
-    form = PictureForm(data if data and f"{key}-order" in data else None, initial=initial, prefix=key)
-    if data and not form.is_bound:
+    if not data:
+        form = PictureForm(initial=initial | {"alt": picture.alt or _proposal(picture)}, prefix=key)
+    elif f"{key}-order" in data:
+        form = PictureForm(data, initial=initial, prefix=key)
+    else:
         form = PictureForm({f"{key}-{name}": value for name, value in initial.items()}, initial=initial, prefix=key)
     form.picture = picture
     return form
+
+
+def _proposal(picture: PublicPicture) -> str:
+    """What an agency says beneath its picture, for an editor to make a description of."""
+    return "" if picture.provider == PROVIDER else picture.caption[:LONGEST_ALT]
 
 
 def _key(picture: PublicPicture) -> str:

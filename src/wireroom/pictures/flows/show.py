@@ -73,9 +73,11 @@ def _objections(row: ArchivedPicture | None, picture: Shown, *, story_id: int, n
 
 def _to_agencies(pictures: Sequence[Shown], *, now: datetime) -> list[str]:
     ends, zone = ends_of_pictures((each.provider, each.href) for each in pictures), current_site().zone
-    whys = [why_ended(ends.get((each.provider, each.href), ()), zone=zone, now=now) for each in pictures]
-    return [refused(_called(each), why) for each, why in zip(pictures, whys, strict=True) if why]
-
-
-def _called(picture: Shown) -> str:
-    return agency_picture_called(provider=picture.provider, href=picture.href, caption=picture.caption)
+    found = []
+    for each in pictures:
+        called = agency_picture_called(provider=each.provider, href=each.href, caption=each.caption)
+        if why := why_ended(ends.get((each.provider, each.href), ()), zone=zone, now=now):
+            found.append(refused(called, why))
+        if not each.alt.strip():
+            found.append(undescribed(called))
+    return found

@@ -82,3 +82,15 @@ def test_the_wires_copy_with_an_ended_picture_is_taken_as_a_draft_and_refused_wh
     story.accept_waiting(story_id=story_id, editor="ada", now=END, **compared(story_id))
     with pytest.raises(story.UnableToPublish, match="its rights have ended"):
         story.publish(story_id=story_id, editor="ada", now=END)
+
+
+def test_copy_goes_live_by_itself_without_a_description_and_an_editor_is_asked_for_one(wire: Wire) -> None:
+    bare = Picture(href="quay.jpg", caption="The quay")
+    wire.arrive(item(pictures=(bare,)))
+    row = Story.objects.get(state="live")
+    copy = story.Copy(headline="Aground", pictures=story.desk_story(story_id=row.pk).copy.pictures)
+    story.save_draft(story_id=row.pk, editor="ada", copy=copy, base=row.revision, now=NOON)
+    with pytest.raises(story.UnableToPublish, match=r"“The quay” \(halyard\) has no description"):
+        story.publish(story_id=row.pk, editor="ada", now=NOON)
+    with pytest.raises(story.UnableToSchedule, match="has no description"):
+        story.schedule(story_id=row.pk, editor="ada", at=later(5), now=NOON)
