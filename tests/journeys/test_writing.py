@@ -260,6 +260,26 @@ def test_an_answer_that_is_lost_makes_no_conflict_and_no_second_story(desk: Page
     expect(body(desk)).to_contain_text("Once. Twice.")
 
 
+def test_a_browser_that_goes_away_before_its_answer_comes_goes_on_as_the_same_page(desk: Page) -> None:
+    begin(desk, "Answer never heard", "One. ")
+    expect(state(desk)).to_contain_text(re.compile(r"^Saved"), timeout=NOW)
+    wait_for(lambda: "One." in kept(desk), what="the first words on the server")
+    address = desk.url
+    lost = lose_an_answer(desk)
+    desk.keyboard.type("Two. ")
+    expect(state(desk)).to_contain_text("Not saved: no connection", timeout=NOW)
+    desk.context.set_offline(offline=True)
+    desk.keyboard.type("Three.")
+    desk.close(run_before_unload=False)
+    assert lost == [200]
+    again = desk.context.new_page()
+    desk.context.set_offline(offline=False)
+    again.goto(address)
+    expect(body(again)).to_contain_text("One. Two. Three.")
+    expect(state(again)).to_contain_text(re.compile(r"Saved \d\d:\d\d:\d\d"), timeout=NOW)
+    assert "One. Two. Three." in kept(again)
+
+
 def test_a_killed_server_loses_nothing(newsroom: Newsroom, desk: Page) -> None:
     begin(desk, "Server killed", "Before. ")
     app = next(pid for role, pid in newsroom.processes().items() if "app" in role)

@@ -110,8 +110,8 @@ export function keepDraft(form) {
     changed,
     save,
     holds: (editor) => { rich = editor; kept.holds(editor); },
-    begin() {
-      const back = kept.back();
+    async begin() {
+      const back = await kept.back();
       if (!back && form.dataset.unsaved === undefined) return;
       writing += 1;
       if (!back) return kept.keep();

@@ -1,9 +1,23 @@
-// What this browser keeps of a draft until the server has it: each field, and the revision it was begun on; not the page's own name.
+// What this browser keeps of a draft until the server has it: each field, the revision it was begun on, and the page that wrote it.
 const OWN = new Set(["csrfmiddlewaretoken", "do", "page"]);
+const held = (page) => `wireroom-page:${page}`;
+const forGood = () => new Promise(() => {});
 
 export function keeper(form) {
   let rich = null;
   const name = () => ["wireroom-draft", form.dataset.editorName, form.dataset.story, ...(rich ? [] : ["plain"])].join(":");
+
+  navigator.locks?.request(held(form.elements.page.value), forGood);
+
+  /** Go on under the name of the page that kept the words, if that page is gone: a save whose answer it never heard is then its own. */
+  const goOnAs = (page) => new Promise((done) => {
+    if (!page || !navigator.locks) return done();
+    navigator.locks.request(held(page), { ifAvailable: true }, (free) => {
+      if (free) form.elements.page.value = page;
+      done();
+      return free && forGood();
+    });
+  });
 
   const stored = () => {
     try { return JSON.parse(localStorage.getItem(name())); } catch { return null; }
@@ -15,14 +29,14 @@ export function keeper(form) {
     keep() {
       const fields = [...new FormData(form)].filter(([field, value]) => !OWN.has(field) && typeof value === "string");
       try {
-        localStorage.setItem(name(), JSON.stringify({ at: Date.now(), fields }));
+        localStorage.setItem(name(), JSON.stringify({ at: Date.now(), page: form.elements.page.value, fields }));
       } catch { /* full or forbidden: the server alone keeps it */ }
     },
 
     drop: () => localStorage.removeItem(name()),
 
     /** Put what was kept back into the form. Gives its time of day, or "" when nothing was kept that differs. */
-    back() {
+    async back() {
       const kept = stored();
       if (!kept) return "";
       const now = new Map(new FormData(form));
@@ -37,6 +51,7 @@ export function keeper(form) {
         else if (told.has(field.name)) field.value = told.get(field.name);
       }
       if (told.has("blocks")) rich?.write(JSON.parse(told.get("blocks")));
+      await goOnAs(kept.page);
       return new Date(kept.at).toLocaleTimeString("en-GB");
     },
   };

@@ -24,7 +24,7 @@ editor.querySelectorAll("[data-picture]").forEach(tend);
 offerArchive(editor);
 offerTopics(editor.querySelector("[name=topics]"));
 if (editor.dataset.plain === undefined) await begin();
-draft.begin();
+await draft.begin();
 holdPen(editor, draft);
 hearComments(editor);
 editor.addEventListener("draft:begun", bring);
