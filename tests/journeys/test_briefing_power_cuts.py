@@ -43,6 +43,7 @@ def post_of(newsroom: Newsroom) -> int:
     return next((pid for role, pid in newsroom.processes().items() if " post " in f"{role} "), 0)
 
 
+@pytest.mark.timeout(240)
 def test_everybody_gets_it_and_few_get_it_twice(newsroom: Newsroom, post_office: PostOffice) -> None:
     chance = random.Random(SEED)
     newsroom.drop("dam.xml", newsml(guid="urn:dam", version=1, headline="The dam holds", paragraphs=["It does."]))

@@ -123,7 +123,7 @@ def test_the_morning_arrives_with_the_right_stories_and_is_corrected_where_it_wa
     cancel(newsroom, RUMOUR, stories[RUMOUR])
     post_office.strangers.add("cyd@example.org")
     desk.goto(edition)
-    wait_for(lambda: (desk.reload(), desk.locator("ol.places li").count() == 2)[1], what="the list without it")
+    wait_for(lambda: "They were: Good morning" in (desk.reload(), desk.content())[1], what="the list without it")
     send_now(desk)
     first = post_office.letter_to("ada@example.org", subject=f"Morning briefing: {BRIDGE}")
     post_office.letter_to("bo@example.org", subject="Morning briefing")
