@@ -7,6 +7,7 @@ from wireroom.pictures.flows.describe import describe
 from wireroom.pictures.flows.expire import expire_due
 from wireroom.pictures.flows.look import look
 from wireroom.pictures.flows.look_into import LARGEST, look_into
+from wireroom.pictures.flows.look_into_offered import look_into_offered
 from wireroom.pictures.flows.refusals import UnableToKeepPicture, UnableToTakeIn
 from wireroom.pictures.flows.set_terms import set_terms
 from wireroom.pictures.flows.show import note_showing, objections
@@ -36,6 +37,7 @@ __all__ = [
     "expire_due",
     "look",
     "look_into",
+    "look_into_offered",
     "next_expiry",
     "note_showing",
     "objections",

@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import resolve
 from PIL import Image
 from second_factor import app_code, secret_on
+from test_archive_offered import ADDRESS, PIER, deliver_file
 from test_desk_alerts import _equipped, base_of, written  # noqa: F401 - the first is a fixture
 from test_desk_door import address_of
 
@@ -305,9 +306,9 @@ def walk_site(walk: Walk) -> None:
     walk.press("/desk/site/redirects/drop", Deed.REDIRECT_DROPPED, path="/old")
 
 
-def walk_pictures(walk: Walk) -> None:
+def walk_pictures(walk: Walk, bring: Bring) -> None:
     pier = io.BytesIO()
-    Image.new("RGB", (300, 200), "teal").save(pier, "JPEG")
+    Image.new("RGB", (300, 200), "navy").save(pier, "JPEG")
     file = SimpleUploadedFile("pier.jpg", pier.getvalue())
     taken = walk.press("/desk/pictures/upload", Deed.PICTURE_TAKEN_IN, pictures=file)
     assert taken is not None
@@ -316,6 +317,11 @@ def walk_pictures(walk: Walk) -> None:
     cut = {"focus_x": 20, "focus_y": 80, "crop_left": 0, "crop_right": 0, "crop_top": 0, "crop_bottom": 0}
     walk.press(f"{page}/describe", Deed.PICTURE_DESCRIBED, revision=0, alt="A pier", **cut)
     walk.press(f"{page}/terms", Deed.PICTURE_TERMS_SET, revision=1, rights="Ours")
+    quay = bring(uri="urn:halyard:50", slugline="QUAY", headline="Quay", associations={"main": PIER})
+    assert quay is not None
+    deliver_file("pier.jpg")
+    number = wire.thread_items(thread_id=quay.thread_id or 0)[-1].id
+    walk.press(f"/desk/wire/{number}/{ADDRESS}", Deed.PICTURE_TAKEN_IN)
 
 
 def walk_writing(walk: Walk, story: DeskStory) -> None:
@@ -406,7 +412,7 @@ def test_every_button_of_the_desk_leaves_its_line(desk: Client, editor: User, br
     walk_giving(walk)
     walk_fronts(walk)
     walk_site(walk)
-    walk_pictures(walk)
+    walk_pictures(walk, bring)
     walk_people(walk)
 
     acts_on_post = set()

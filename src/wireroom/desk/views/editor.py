@@ -17,6 +17,7 @@ from wireroom.desk.forms.copy import CopyForm, form_of
 from wireroom.desk.forms.pictures import PictureForm, picture_forms
 from wireroom.desk.queries.comparison import compared_copies
 from wireroom.desk.queries.newer_copy import newer_copy
+from wireroom.desk.queries.offered_pictures import offered_pictures
 from wireroom.desk.queries.pens import pen_of
 from wireroom.desk.queries.picture_terms import picture_terms
 from wireroom.desk.queries.reach import reach_of
@@ -168,6 +169,7 @@ def _editor(
     page = {"note": request.POST.get("note", "")} | page
     page |= {"story": story, "form": form, "pictures": pictures, "plain": request.GET.get("view") == "plain"}
     page["terms"] = picture_terms([each.picture for each in pictures], now=SystemClock().now())
+    page["offered"] = offered_pictures(story, [each.picture for each in pictures])
     page["holders"] = count_holders(story_id=story.row.id) if story else 0
     page["mailed"] = mailed_to(story_id=story.row.id) if story else 0
     page["reach"] = reach_of(story.row.id) if story else None

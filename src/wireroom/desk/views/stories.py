@@ -9,6 +9,7 @@ from wireroom.alert.api import alerts, count_holders
 from wireroom.briefing.api import mailed_to
 from wireroom.desk.queries.alert_words import KIND_NAMES
 from wireroom.desk.queries.kill_asks import kill_ask, kill_asks
+from wireroom.desk.queries.offered_pictures import offered_pictures
 from wireroom.desk.queries.reach import fallen
 from wireroom.desk.rules.printing import printed
 from wireroom.desk.views.lists import PAGE, before_id, leaf
@@ -70,6 +71,7 @@ def one_story(request: HttpRequest, story_id: int) -> HttpResponse:
         surfaces=surfaces,
         asked=kill_ask(story_id),
         body=body,
+        offered=offered_pictures(story, story.copy.pictures),
         alerts=alerts(story_id=story_id, limit=MOST_ALERTS),
         holders=count_holders(story_id=story_id),
         mailed=mailed_to(story_id=story_id),

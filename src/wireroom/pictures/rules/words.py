@@ -60,14 +60,25 @@ def terms_in(fields: Fields, *, expires: Moment | None, zone: tzinfo) -> Terms:
         rights=_one(fields, "rights", most=LONGEST_TERMS),
         usage=usage,
         expires_at=end.at if end else None,
-        most_stories=1 if _ONCE.search(usage) else None,
+        most_stories=most_stories_in(usage),
         held=_held(usage, end),
     )
 
 
+def most_stories_in(usage: str) -> int | None:
+    """In how many stories usage terms allow a picture; None where they do not count."""
+    return 1 if _ONCE.search(usage) else None
+
+
+def forbidden_in(usage: str) -> str:
+    """The words of usage terms that withdraw a picture or forbid it on the web."""
+    said = _KILLED.search(usage) or _NOT_HERE.search(usage)
+    return said[0] if said else ""
+
+
 def _held(usage: str, end: PictureEnd | None) -> str:
-    if said := _KILLED.search(usage) or _NOT_HERE.search(usage):
-        return f"the file says “{said[0]}”"
+    if said := forbidden_in(usage):
+        return f"the file says “{said}”"
     if end is not None and end.at is None:
         return f"the file says that it expires, but not readably when: “{end.raw}”"
     return ""
