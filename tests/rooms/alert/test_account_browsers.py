@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from alert_room import Browser, code, hear, signed_in
@@ -11,7 +12,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from wireroom.alert import api as alert
-from wireroom.alert.models import Sheet, Subscription
+from wireroom.alert.flows.prune import prune
+from wireroom.alert.models import Ended, Sheet, Subscription
 from wireroom.alert.queries.sheets import members
 from wireroom.kernel.pulse import pulse
 from wireroom.reader.flows.tell_pages import told_channel_of
@@ -30,6 +32,10 @@ def joined(client: Client, browser: Browser) -> int:
 
 def _id(browser: Browser) -> int:
     return Subscription.objects.get(endpoint=browser.endpoint).pk
+
+
+def encoded(key: bytes) -> str:
+    return base64.urlsafe_b64encode(key).decode()
 
 
 def wishes(browser: Browser) -> alert.Wishes:
@@ -130,6 +136,30 @@ def test_alerts_end_in_one_browser_and_it_can_ask_for_them_again(ada: Client, su
     alert.subscribe(endpoint=phone.endpoint, keys=phone.keys, wishes=alert.Wishes(), now=datetime.now(UTC))
     joined(ada, phone)
     assert ada.get(PAGE).text.count("data-browser=") == 2
+
+
+def test_a_browser_whose_alerts_were_ended_does_not_begin_them_by_itself(
+    ada: Client, subscribed: Subscribe, browser: Callable[[], Browser]
+) -> None:
+    phone, after = subscribed(), browser()
+    ada.post(f"{PAGE}/browsers/{joined(ada, phone)}/end")
+    keys = {"p256dh": encoded(after.keys.p256dh), "auth": encoded(after.keys.auth)}
+    moves = {"old": phone.endpoint, "endpoint": after.endpoint, "keys": keys}
+    assert Client().post("/alerts/rotate", moves, content_type="application/json").status_code == 410
+    assert not Subscription.objects.exists()
+
+    again = datetime.now(UTC)
+    alert.subscribe(endpoint=phone.endpoint, keys=phone.keys, wishes=alert.Wishes(), now=again)
+    assert Client().post("/alerts/rotate", moves, content_type="application/json").status_code == 200
+    assert not Ended.objects.exists()
+
+
+def test_that_a_browser_was_ended_is_forgotten_with_the_silent_ones(ada: Client, subscribed: Subscribe) -> None:
+    ada.post(f"{PAGE}/browsers/{joined(ada, subscribed())}/end")
+    prune(now=datetime.now(UTC) + timedelta(days=269))
+    assert Ended.objects.count() == 1
+    prune(now=datetime.now(UTC) + timedelta(days=271))
+    assert not Ended.objects.exists()
 
 
 def test_the_browser_at_hand_is_known_by_its_subscription(ada: Client, subscribed: Subscribe) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from wireroom.alert.flows.leave_alone import NOT_YOURS
 from wireroom.alert.flows.subscribe import forget
-from wireroom.alert.models import Subscription, writing
+from wireroom.alert.models import Ended, Subscription, writing
 from wireroom.alert.rules.readers import UnknownDeviceError
 from wireroom.reader import api as reader
 
 
-def end_alerts(*, reader_id: int, device_id: int) -> None:
-    """Forget one of a reader's devices and all that was kept of it.
+def end_alerts(*, reader_id: int, device_id: int, now: datetime) -> None:
+    """Forget one of a reader's devices and all that was kept of it, but that it was ended.
 
-    Raises UnknownDeviceError when it is not theirs. The device can ask for alerts again, and nobody for it.
+    Raises UnknownDeviceError when it is not theirs. Whoever sits at the device can ask for alerts again; it does not
+    by itself, when its push service gives it another endpoint.
     """
     with writing():
-        own = Subscription.objects.filter(reader_id=reader_id, pk=device_id).values_list("pk", flat=True)
-        if not forget(own):
+        row = Subscription.objects.filter(reader_id=reader_id, pk=device_id).first()
+        if row is None:
             raise UnknownDeviceError(NOT_YOURS)
+        Ended.objects.update_or_create(digest=bytes(row.digest), defaults={"at": now})
+        forget([row.pk])
     reader.tell_pages(reader_id=reader_id)

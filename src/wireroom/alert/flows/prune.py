@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from wireroom.alert.flows.envelopes import throw_away_old
 from wireroom.alert.flows.subscribe import forget
-from wireroom.alert.models import Alert, Batch, Receipt, Sheet, Subscription, writing
+from wireroom.alert.models import Alert, Batch, Ended, Receipt, Sheet, Subscription, writing
 
 SILENT_FOR = timedelta(days=270)
 TRACES_KEPT = timedelta(days=45)
@@ -22,5 +22,6 @@ def prune(*, now: datetime) -> int:
             Batch.objects.filter(alert_id=alert_id).delete()
             Receipt.objects.filter(alert_id=alert_id).delete()
             Sheet.objects.filter(name__in=[f"{what}:{alert_id}" for what in ("told", "held", "to")]).delete()
+        Ended.objects.filter(at__lt=now - SILENT_FOR).delete()
     silent = Subscription.objects.filter(seen_at__lt=now - SILENT_FOR).order_by("seen_at")
     return forget(silent.values_list("pk", flat=True)[:A_SHARE])

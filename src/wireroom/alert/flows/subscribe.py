@@ -11,10 +11,10 @@ from wireroom.alert.adapters.equipment import equipment
 from wireroom.alert.adapters.sealing import check_keys
 from wireroom.alert.adapters.vapid_keys import current_key, key_named
 from wireroom.alert.flows.sheets import change, move, names_of
-from wireroom.alert.models import Envelope, Profile, PushService, Subscription, writing
+from wireroom.alert.models import Ended, Envelope, Profile, PushService, Subscription, writing
 from wireroom.alert.queries.devices import device_of
 from wireroom.alert.rules.endpoints import digest_of, place_of
-from wireroom.alert.rules.readers import Device, Keys, UnknownDeviceError, Wishes, checked
+from wireroom.alert.rules.readers import AlertsEndedError, Device, Keys, UnknownDeviceError, Wishes, checked
 from wireroom.alert.rules.rest import Rest
 
 
@@ -29,6 +29,7 @@ def subscribe(*, endpoint: str, keys: Keys, wishes: Wishes, now: datetime, key_i
         before = names_of(row) if row.pk else frozenset()
         _place(row, endpoint=endpoint, keys=keys, key_id=key_id)
         row.staff = staff or row.staff
+        Ended.objects.filter(digest=digest_of(endpoint)).delete()
         return _keep(row, wishes, before=before, now=now)
 
 
@@ -56,9 +57,11 @@ def rotate(*, old_endpoint: str, endpoint: str, keys: Keys, now: datetime, key_i
     """The browser's endpoint or keys changed (`pushsubscriptionchange`): the wishes go along.
 
     Raises UnknownDeviceError when the old one is not known: then it is a new subscription, and its wishes must be
-    asked for.
+    asked for. Raises AlertsEndedError when its reader ended it: then there is none.
     """
     with writing():
+        if Ended.objects.filter(digest=digest_of(old_endpoint)).exists():
+            raise AlertsEndedError("The reader has ended alerts in this browser: subscribe again if they ask for it.")
         row = _known(old_endpoint)
         twin = _row(endpoint) if endpoint != old_endpoint else None
         if twin:

@@ -57,6 +57,19 @@ class Subscription(models.Model):
         return f"subscription {self.pk}"
 
 
+class Ended(models.Model):
+    """A subscription that its reader ended from elsewhere, by its digest alone: its browser begins none by itself."""
+
+    digest = models.BinaryField(max_length=32, unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="alert_ended_at")]
+
+    def __str__(self) -> str:
+        return f"ended {self.pk}"
+
+
 class Sheet(models.Model):
     """A part of a set of subscriptions: those of 65,536 ids, `number` times that, as a compressed bitmap.
 

@@ -20,6 +20,10 @@ class UnknownDeviceError(LookupError):
     """There is no such subscription here; the message says what to do."""
 
 
+class AlertsEndedError(LookupError):
+    """The reader ended this subscription from elsewhere; the message says what to do."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
     """What a browser gives with a subscription (RFC 8291): its public key, 65 bytes, and its secret, 16 bytes."""

@@ -20,8 +20,8 @@ DONE = {
     "1": "Your choice is kept.",
     "alone": "Kept, in all your browsers.",
     "browser": "Kept, in that browser.",
-    "ended": "Alerts have ended in that browser, and nothing of it is kept. To have them back, open Alerts in it and "
-    "allow them again.",
+    "ended": "Alerts have ended in that browser, and what was chosen for it is forgotten. To have them back, open "
+    "Alerts in it and allow them again.",
     "gone": "There is no such browser among yours. Perhaps its alerts have ended already.",
 }
 

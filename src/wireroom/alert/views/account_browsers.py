@@ -61,10 +61,10 @@ def browser(request: HttpRequest, reader_id: int, now: datetime, *, device_id: i
 
 @require_POST
 @readers_only
-def end(request: HttpRequest, reader_id: int, now: datetime, *, device_id: int) -> HttpResponse:  # noqa: ARG001 - the door's shape
+def end(_request: HttpRequest, reader_id: int, now: datetime, *, device_id: int) -> HttpResponse:
     """End the alerts of one browser."""
     try:
-        alert.end_alerts(reader_id=reader_id, device_id=device_id)
+        alert.end_alerts(reader_id=reader_id, device_id=device_id, now=now)
     except alert.UnknownDeviceError:
         return done("gone")
     return done("ended")

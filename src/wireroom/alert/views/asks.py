@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from wireroom.alert.api import (
+    AlertsEndedError,
     BadKeyError,
     EndpointRefusedError,
     UnableToKeep,
@@ -38,6 +39,7 @@ UNMET: dict[type[Exception], tuple[int, str]] = {
     BadKeyError: (422, "keys"),
     UnableToKeep: (422, "wishes"),
     UnknownDeviceError: (404, "endpoint"),
+    AlertsEndedError: (410, "endpoint"),
     VapidKeyMissingError: (422, "key_id"),
 }
 STRANGE_KEY = "This subscription was made with a key that the newsroom does not have: subscribe again."

@@ -127,7 +127,13 @@ async function move({ oldSubscription, newSubscription }) {
   const key_id = newSubscription ? known?.key_id ?? "" : offer.key_id;
   let answer = await say("/alerts/rotate", { old, endpoint, keys, key_id });
   if (answer?.status === 404 && known) answer = await say("/alerts/subscribe", { endpoint, keys, key_id, wishes: known.wishes });
+  if (answer?.status === 410) await end(made); // its reader ended it, from another device
   if (answer?.ok) await remember("device", { ...(await answer.json()), endpoint });
+}
+
+async function end(subscription) {
+  await (await caches.open(ALERTS)).delete(place("device"));
+  await subscription.unsubscribe();
 }
 
 async function say(path, words) {
