@@ -24,7 +24,7 @@ class Reader(models.Model):
 
 
 class SignInCode(models.Model):
-    """A code that was sent and may still be used. Only its hash is kept; `key` is held by the browser that asked."""
+    """A code that was sent, and may be used until it expires. Only its hash is kept; `key` is held by who asked."""
 
     key = models.CharField(max_length=43, primary_key=True)
     purpose = models.CharField(max_length=12)

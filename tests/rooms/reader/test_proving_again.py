@@ -210,6 +210,13 @@ def test_an_address_that_was_typed_is_there_again_when_its_codes_ran_out(ada: Br
     assert f'value="{BO}"' in page
 
 
+def test_who_is_signed_out_goes_on_at_the_page_they_opened_and_nothing_sent_goes_along(browser: Browser) -> None:
+    assert browser.get("/account/address")["Location"] == "/account/sign-in?next=%2Faccount%2Faddress"
+    assert browser.get("/account/?done=erased")["Location"] == "/account/sign-in?next=%2Faccount%2F"
+    assert browser.get(ACT)["Location"] == "/account/sign-in?next=%2Faccount%2F"
+    assert browser.post("/account/address", {"address": BO})["Location"] == "/account/sign-in?next=%2Faccount%2F"
+
+
 # Attacks
 
 

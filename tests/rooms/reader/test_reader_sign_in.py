@@ -16,6 +16,7 @@ from wireroom.reader.flows.send_code import send_code
 from wireroom.reader.flows.use_code import use_code
 from wireroom.reader.models import Consent, Device, Letter, Reader, SignInCode
 
+STORY = "/2026/11/22/bridge"
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -226,3 +227,20 @@ def test_an_editor_s_session_is_no_reader_s(browser: Browser) -> None:
     browser.cookies["wireroom_reader"] = browser.cookies["wireroom_desk"].value
     assert not browser.me()["signed_in"]
     assert browser.get("/account/").status_code == 303
+
+
+@pytest.mark.parametrize("how", ["opened", "tried", "asked for another"])
+def test_a_code_that_ran_out_is_said_to_have_and_the_address_is_there_again(browser: Browser, how: str) -> None:
+    browser.ask(next=STORY)
+    SignInCode.objects.update(expires_at=datetime.now(UTC))
+    if how == "opened":
+        answer = browser.get(f"/account/code?next={STORY}")
+    elif how == "tried":
+        answer = browser.post("/account/code", {"code": code_for(ADA), "next": STORY})
+    else:
+        answer = browser.post("/account/code/again", {"next": STORY})
+    page = answer.content.decode()
+    assert "good no longer" in page
+    assert f'value="{ADA}"' in page
+    assert f'value="{STORY}"' in page
+    assert not browser.me()["signed_in"]

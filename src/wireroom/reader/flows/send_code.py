@@ -13,7 +13,7 @@ from wireroom.kernel.site import current_site
 from wireroom.reader.flows.allow import allow
 from wireroom.reader.flows.write_letter import write_letter
 from wireroom.reader.models import SignInCode
-from wireroom.reader.rules.codes import LIFETIME, new_code
+from wireroom.reader.rules.codes import KNOWN_FOR, LIFETIME, new_code
 from wireroom.reader.rules.letters import code_words
 from wireroom.reader.rules.patience import (
     CODES_FOR_ACCOUNT,
@@ -40,7 +40,7 @@ def send_code(*, purpose: str, address: str, network: str, now: datetime, user: 
 
 def make_code(*, purpose: str, address: str, now: datetime, user: User | None = None) -> tuple[str, str]:
     """Make a code, to be sent, and the key under which it may be tried. In the caller's transaction."""
-    SignInCode.objects.filter(expires_at__lte=now).delete()
+    SignInCode.objects.filter(expires_at__lte=now - KNOWN_FOR).delete()
     code, key = new_code(), secrets.token_urlsafe(32)
     SignInCode.objects.create(
         key=key,

@@ -59,6 +59,11 @@ def address_waiting(*, key: str, purpose: str, now: datetime) -> str:
     return found.values_list("address", flat=True).first() or ""
 
 
+def address_asked(*, key: str, purpose: str) -> str:
+    """The address a code was sent to lately, be it good still or not; "" when that is not known any more."""
+    return SignInCode.objects.filter(key=key, purpose=purpose).values_list("address", flat=True).first() or ""
+
+
 def _wrong(*, left: int) -> CodeRefusal | CodeGoneRefusal:
     if left <= 0:
         return CodeGoneRefusal("That was not the code, for the fifth time. Ask for a new one.")

@@ -43,7 +43,7 @@ ACTS = {
     "begin-adding": _ADD_PASSKEY,
     "add-passkey": _ADD_PASSKEY,
     "remove-passkey": Act(words="remove the passkey of {of}", button="Remove it"),
-    "new-password": Act(words="set a password", button="Keep it", shown=Shown.OWN_PAGE),
+    "new-password": Act(words="set or change your password", button="Keep it", shown=Shown.OWN_PAGE),
     "remove-password": Act(words="remove your password", button="Do without a password"),
     "with-provider": Act(words="let {of} open your account", button="Go on to {of}", kept=("next",)),
     "remove-identity": Act(words="take from {of} the leave to open your account", button="Remove {of}"),

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 FIGURES = 8
 LIFETIME = timedelta(minutes=10)
+KNOWN_FOR = timedelta(minutes=30)
+"""How long after that it is still known where a code went, so that nobody has to type the address anew."""
 TRIES = 5
 
 

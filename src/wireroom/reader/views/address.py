@@ -11,13 +11,12 @@ from wireroom.kernel.browsers import browser_name
 from wireroom.reader.adapters import address_book, sessions
 from wireroom.reader.flows.change_address import TwoCodes, TwoKeys, ask_to_change_address, change_address
 from wireroom.reader.flows.refusals import CodeGoneRefusal, Refusal
-from wireroom.reader.flows.use_code import GONE, address_waiting
+from wireroom.reader.flows.use_code import GONE, address_asked, address_waiting
 from wireroom.reader.rules.addresses import NotAnAddressError, address_of
 from wireroom.reader.views.door import away, network_of, now_here, readers_only, refused, user_agent_of
 from wireroom.reader.views.entering import prove_again
 
 OLD, NEW = "old-address", "new-address"
-WANTED = "wanted-address"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +29,7 @@ def address(request: HttpRequest, reader: User) -> HttpResponseBase:
         "old_address": address_book.address_of(reader),
         "new_address": address_waiting(key=keys.new, purpose=NEW, now=now),
     }
-    wanted = sessions.look_aside(request, WANTED).get("address", "")
+    wanted = address_asked(key=keys.new, purpose=NEW)
     if request.method != "POST":
         return render(request, "reader/address.html", page | _too_late(request, page, wanted=wanted))
     if "address" in request.POST:
@@ -47,7 +46,6 @@ def address(request: HttpRequest, reader: User) -> HttpResponseBase:
     except Refusal as refusal:
         return refused(request, refusal, "reader/address.html", page)
     _forget_both(request)
-    sessions.take_back(request, WANTED)
     prove_again(request, reader, now=now)
     return away(request, "/account/?done=address-changed")
 
@@ -63,14 +61,13 @@ def _ask_both(request: HttpRequest, reader: User, page: dict[str, object]) -> Ht
         return refused(request, refusal, "reader/address.html", page | {"new_address": "", "typed": typed})
     sessions.hold_code(request, keys.old, purpose=OLD)
     sessions.hold_code(request, keys.new, purpose=NEW)
-    sessions.put_aside(request, WANTED, {"address": wanted})
     return away(request, "/account/address")
 
 
 def _too_late(request: HttpRequest, page: dict[str, object], *, wanted: str) -> dict[str, object]:
     """Where the codes ran out meanwhile: say so, and keep the address that was typed."""
     if page["new_address"] or not sessions.held_code(request, purpose=NEW):
-        return {"typed": wanted}
+        return {}
     _forget_both(request)
     return {"typed": wanted, "error": GONE}
 

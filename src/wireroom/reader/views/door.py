@@ -18,6 +18,7 @@ from wireroom.kernel.wanted_answer import wants_json
 from wireroom.reader.adapters import sessions
 from wireroom.reader.flows.refusals import Refusal, TooOftenRefusal
 from wireroom.reader.flows.who_asks import reader_who_asks
+from wireroom.reader.rules.ways import ROOM, way_back
 from wireroom.reader.views.waiting import forget_act, let_act_wait
 
 CLOCK = SystemClock()
@@ -50,10 +51,16 @@ def readers_only(view: Callable[..., HttpResponseBase]) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         reader = reader_of(request)
         if reader is None:
-            return away(request, "/account/sign-in?" + urlencode({"next": "/account/"}), signed_in=False)
+            return away(request, "/account/sign-in?" + urlencode({"next": _wanted(request)}), signed_in=False)
         return view(request, reader, *args, **kwargs)
 
     return guarded
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Where a reader goes on once they have signed in: to the page they opened; nothing that was sent goes along."""
+    is_page = request.method in ("GET", "HEAD") and not request.path.startswith("/account/confirm")
+    return way_back(request.path) if is_page else ROOM
 
 
 def proven_only(view: Callable[..., HttpResponseBase]) -> View:

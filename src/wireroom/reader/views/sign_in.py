@@ -16,7 +16,7 @@ from wireroom.reader.flows.refusals import CodeGoneRefusal, Refusal
 from wireroom.reader.flows.send_code import send_code
 from wireroom.reader.flows.sign_in import reader_with
 from wireroom.reader.flows.sign_out import sign_out as end_here
-from wireroom.reader.flows.use_code import GONE, address_waiting, use_code
+from wireroom.reader.flows.use_code import GONE, address_asked, address_waiting, use_code
 from wireroom.reader.rules.addresses import NotAnAddressError, address_of
 from wireroom.reader.rules.ways import way_back
 from wireroom.reader.views.door import (
@@ -64,20 +64,21 @@ def code(request: HttpRequest) -> HttpResponseBase:
     if reader_of(request):
         return away(request, wanted, signed_in=True)
     key, now = sessions.held_code(request, purpose=PURPOSE), now_here()
+    asked = address_asked(key=key, purpose=PURPOSE)
     page = {
         "next": wanted,
         "address": address_waiting(key=key, purpose=PURPOSE, now=now),
         "introduced_by": _introduced_by(request),
     }
     if request.method != "POST":
-        return _code_page(request, page)
+        return _code_page(request, page, asked=asked)
     try:
         address = use_code(key=key, purpose=PURPOSE, text=request.POST.get("code", ""), now=now)
         user = reader_with(address=address, user_agent=user_agent_of(request), now=now)
         tie_waiting(request, user, address=address, now=now)
     except CodeGoneRefusal as refusal:
         sessions.drop_code(request, purpose=PURPOSE)
-        return refused(request, refusal, "reader/sign_in.html", sign_in_page(wanted, address=page["address"]))
+        return refused(request, refusal, "reader/sign_in.html", sign_in_page(wanted, address=asked))
     except Refusal as refusal:
         return refused(request, refusal, "reader/code.html", page)
     enter(request, user, occasion="signed-in", now=now)
@@ -89,10 +90,12 @@ def code(request: HttpRequest) -> HttpResponseBase:
 def another_code(request: HttpRequest) -> HttpResponseBase:
     """Send a new code to the same address; the one before is good no longer in this browser."""
     wanted = way_back(request.POST.get("next", ""))
-    address = address_waiting(key=sessions.held_code(request, purpose=PURPOSE), purpose=PURPOSE, now=now_here())
+    key = sessions.held_code(request, purpose=PURPOSE)
+    address = address_waiting(key=key, purpose=PURPOSE, now=now_here())
     page = {"next": wanted, "address": address, "introduced_by": ""}
     if not address:
-        return refused(request, CodeGoneRefusal(GONE), "reader/sign_in.html", sign_in_page(wanted))
+        anew = sign_in_page(wanted, address=address_asked(key=key, purpose=PURPOSE))
+        return refused(request, CodeGoneRefusal(GONE), "reader/sign_in.html", anew)
     try:
         key = send_code(purpose=PURPOSE, address=address, network=network_of(request), now=now_here())
     except Refusal as refusal:
@@ -118,7 +121,10 @@ def _introduced_by(request: HttpRequest) -> str:
     return provider.name if provider else ""
 
 
-def _code_page(request: HttpRequest, page: dict[str, str]) -> HttpResponse:
+def _code_page(request: HttpRequest, page: dict[str, str], *, asked: str) -> HttpResponse:
+    if asked and not page["address"]:
+        sessions.drop_code(request, purpose=PURPOSE)
+        return render(request, "reader/sign_in.html", sign_in_page(page["next"], address=asked) | {"error": GONE})
     if not page["address"]:
         return away(request, f"/account/sign-in?{urlencode({'next': page['next']})}")
     return render(request, "reader/code.html", page)

@@ -54,8 +54,7 @@ make?.addEventListener("click", async () => {
   }
 });
 
-// Nothing said: the browser's own window was shut, or it has no passkey for this site.
-function refuse(form, { error = "No passkey was used, and nothing was done. Try again, or go another way.", again_at: againAt }) {
+function refuse(form, { error, again_at: againAt }) {
   form.querySelector(".refusal")?.remove();
   const time = againAt && new Date(againAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const words = time ? `That was asked very often just now. Try again after ${time}.` : error;
