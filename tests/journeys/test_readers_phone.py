@@ -170,6 +170,29 @@ def test_browsers_at_hand_or_not_are_left_alone_and_ended_from_the_account(
     look_at_both_widths(page)
 
 
+def test_a_browser_that_was_let_go_joins_again_when_its_reader_says_so(
+    phone: BrowserContext, post_office: PostOffice, push_service: PushService
+) -> None:
+    page = phone.new_page()
+    sign_in_by_page(page, post_office, f"apart-{uuid4().hex[:8]}@example.org")
+    here = subscribed(page, push_service)
+    joined(page, here)
+    phone.add_init_script(SUBSCRIBED.replace("ENDPOINT", f'"{here}"'))
+    page.goto("/account/alerts")
+    page.get_by_role("button", name="Let each browser choose for itself again").tap()
+    expect(page.get_by_text("Each browser chooses for itself again")).to_be_visible()
+    page.goto("/alerts")
+    expect(page.locator("form[data-wishes][data-ready]")).to_be_visible()
+    page.goto("/account/alerts")
+    join = page.get_by_role("button", name="Let it be told of this too")
+    expect(join).to_be_visible()
+    look_at_both_widths(page)
+    expect(page.locator("[data-browsers] li")).to_have_count(0)
+    join.tap()
+    expect(page.get_by_text("This browser is told of this too.")).to_be_visible()
+    expect(page.locator("[data-browsers] li")).to_have_count(1)
+
+
 def test_without_a_script_browsers_are_listed_left_alone_and_ended(
     phone: BrowserContext, browser: Browser, post_office: PostOffice, push_service: PushService, newsroom: Newsroom
 ) -> None:

@@ -51,7 +51,16 @@ from wireroom.alert.rules.curve import Curve
 from wireroom.alert.rules.endpoints import EndpointRefusedError, Family
 from wireroom.alert.rules.kinds import AlertKind
 from wireroom.alert.rules.payload import LARGEST_BODY, LARGEST_TITLE
-from wireroom.alert.rules.readers import AlertsEndedError, Device, Keys, Peace, UnableToKeep, UnknownDeviceError, Wishes
+from wireroom.alert.rules.readers import (
+    AlertsEndedError,
+    ChoosesForItselfError,
+    Device,
+    Keys,
+    Peace,
+    UnableToKeep,
+    UnknownDeviceError,
+    Wishes,
+)
 from wireroom.alert.rules.rest import Rest
 from wireroom.alert.rules.topics import BREAKING, Topic, is_topic, story_key, topic_key
 
@@ -68,6 +77,7 @@ __all__ = [
     "AlertsEndedError",
     "Audience",
     "BadKeyError",
+    "ChoosesForItselfError",
     "Curve",
     "Device",
     "Duty",

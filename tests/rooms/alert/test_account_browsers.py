@@ -166,7 +166,19 @@ def test_the_browser_at_hand_is_known_by_its_subscription(ada: Client, subscribe
     phone, strangers = subscribed(), subscribed()
     number = joined(ada, phone)
     found = [ada.post(f"{PAGE}/here", {"endpoint": each}).json() for each in (phone.endpoint, strangers.endpoint, "")]
-    assert found == [{"browser": number}, {"browser": None}, {"browser": None}]
+    assert [each["browser"] for each in found] == [number, None, None]
+    assert [each["can_join"] for each in found] == [False, True, False]
+
+
+def test_a_browser_that_chooses_for_itself_joins_again_only_by_hand(ada: Client, subscribed: Subscribe) -> None:
+    phone = subscribed()
+    joined(ada, phone)
+    assert ada.post(f"{PAGE}/part")["Location"] == f"{PAGE}?done=parted"
+    assert ada.post(f"{PAGE}/join", {"endpoint": phone.endpoint}).status_code == 409, "its alerts page was opened"
+    assert "data-browser=" not in ada.get(PAGE).text
+    assert ada.post(f"{PAGE}/join", {"endpoint": phone.endpoint, "by_hand": "1"}).status_code == 200
+    assert ada.get(PAGE).text.count("data-browser=") == 1
+    joined(ada, phone)
 
 
 def test_open_pages_hear_that_topics_changed_on_another_device(ada: Client, subscribed: Subscribe) -> None:
@@ -198,7 +210,7 @@ def test_nobody_sees_changes_or_ends_a_browser_of_another_account(
         assert bo.post(place, FORM)["Location"] == f"{PAGE}?done=gone"
         assert bo.post(f"{place}/end")["Location"] == f"{PAGE}?done=gone"
     assert bo.post(f"{PAGE}/alone", FORM).status_code == 303
-    assert bo.post(f"{PAGE}/here", {"endpoint": phone.endpoint}).json() == {"browser": None}
+    assert bo.post(f"{PAGE}/here", {"endpoint": phone.endpoint}).json()["browser"] is None
     assert (wishes(phone).cap, wishes(lone).cap) == (5, 6)
     assert "data-browser=" not in bo.get(PAGE).text
 

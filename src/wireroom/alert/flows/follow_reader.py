@@ -11,19 +11,22 @@ from wireroom.alert.flows.subscribe import forget
 from wireroom.alert.models import STORE, Subscription
 from wireroom.alert.queries.devices import device_of
 from wireroom.alert.rules.endpoints import digest_of
-from wireroom.alert.rules.readers import Device, UnknownDeviceError
+from wireroom.alert.rules.readers import ChoosesForItselfError, Device, UnknownDeviceError
 from wireroom.alert.rules.topics import MOST_TOPICS, is_topic
 from wireroom.reader import api as reader
 
 
-def join_reader(*, endpoint: str, reader_id: int, now: datetime) -> Device:
+def join_reader(*, endpoint: str, reader_id: int, now: datetime, by_hand: bool = False) -> Device:
     """Let a browser's subscription take its topics from a reader's account, and add to them what was chosen here.
 
-    One that does already takes what the account has. Raises UnknownDeviceError.
+    One that does already takes what the account has; one that chooses for itself joins only when its reader asks for
+    it, `by_hand`. Raises UnknownDeviceError, ChoosesForItselfError.
     """
     row = _row(endpoint)
+    if row.chooses and not by_hand:
+        raise ChoosesForItselfError("This browser chooses for itself, as its reader wished in the account.")
     if row.reader_id != reader_id:
-        Subscription.objects.filter(pk=row.pk).update(reader_id=reader_id, seen_at=now)
+        Subscription.objects.filter(pk=row.pk).update(reader_id=reader_id, chooses=False, seen_at=now)
         reader.follow(reader_id=reader_id, keys=(*reader.followed(reader_id), *row.topics))
     hear_following(reader_id=reader_id)
     return device_of(_row(endpoint))
@@ -52,8 +55,8 @@ def hear_following(*, reader_id: int) -> None:
 
 
 def part_from_reader(*, reader_id: int) -> None:
-    """Let a reader's devices go their own ways, each with what it was told of last."""
-    Subscription.objects.filter(reader_id=reader_id).update(reader_id=None)
+    """Let a reader's devices go their own ways, each with what it was told of last, until they are joined by hand."""
+    Subscription.objects.filter(reader_id=reader_id).update(reader_id=None, chooses=True)
 
 
 def forget_reader(*, reader_id: int) -> None:

@@ -25,7 +25,8 @@ class Subscription(models.Model):
 
     `key_id` names the VAPID key it was made with, for a push service takes no other. A row is deleted when its
     reader, its push service or long silence says that it is over; ids are never given twice. What readers follow
-    stands here; `Sheet` is an index of it. `reader_id` is the account from which it takes its topics, if any.
+    stands here; `Sheet` is an index of it. `reader_id` is the account from which it takes its topics, if any; one
+    that `chooses` was let go by its account, and joins again only by hand.
     """
 
     digest = models.BinaryField(max_length=32, unique=True)
@@ -43,6 +44,7 @@ class Subscription(models.Model):
     language = models.CharField(max_length=35, default="", blank=True)
     staff = models.CharField(max_length=150, default="", blank=True)
     reader_id = models.BigIntegerField(null=True)
+    chooses = models.BooleanField(default=False)
     born_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 

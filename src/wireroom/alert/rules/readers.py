@@ -20,6 +20,10 @@ class UnknownDeviceError(LookupError):
     """There is no such subscription here; the message says what to do."""
 
 
+class ChoosesForItselfError(Exception):
+    """The account let this device go, which joins again only when its reader says so; the message says it."""
+
+
 class AlertsEndedError(LookupError):
     """The reader ended this subscription from elsewhere; the message says what to do."""
 

@@ -22,6 +22,8 @@ DONE = {
     "browser": "Kept, in that browser.",
     "ended": "Alerts have ended in that browser, and what was chosen for it is forgotten. To have them back, open "
     "Alerts in it and allow them again.",
+    "parted": "Each browser chooses for itself again, under Alerts in it.",
+    "joined": "This browser is told of this too.",
     "gone": "There is no such browser among yours. Perhaps its alerts have ended already.",
 }
 
@@ -93,9 +95,11 @@ def join(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:
     """Let the browser of this `endpoint` follow what the account follows."""
     endpoint = request.POST.get("endpoint", "")[:LONGEST_ENDPOINT]
     try:
-        alert.join_reader(endpoint=endpoint, reader_id=reader_id, now=now)
+        alert.join_reader(endpoint=endpoint, reader_id=reader_id, now=now, by_hand="by_hand" in request.POST)
     except alert.UnknownDeviceError as error:
         return JsonResponse({"error": str(error)}, status=404)
+    except alert.ChoosesForItselfError as error:
+        return JsonResponse({"error": str(error)}, status=409)
     return JsonResponse({"joined": True})
 
 
@@ -104,7 +108,7 @@ def join(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:
 def part(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:  # noqa: ARG001 - the door's shape
     """Let all devices go their own ways."""
     alert.part_from_reader(reader_id=reader_id)
-    return done()
+    return done("parted")
 
 
 def _topics(reader_id: int, *, now: datetime) -> tuple[tuple[alert.Topic, ...], tuple[str, ...]]:

@@ -73,9 +73,11 @@ def end(_request: HttpRequest, reader_id: int, now: datetime, *, device_id: int)
 @require_POST
 @readers_only
 def here(request: HttpRequest, reader_id: int, now: datetime) -> HttpResponse:  # noqa: ARG001 - the door's shape
-    """Say which of the reader's browsers has this `endpoint`, so that the page can mark it."""
+    """Say which of the reader's browsers has this `endpoint`, so that the page can mark it, or that it could be one."""
     endpoint = request.POST.get("endpoint", "")[:LONGEST_ENDPOINT]
-    return JsonResponse({"browser": alert.own_device_here(reader_id=reader_id, endpoint=endpoint)})
+    number = alert.own_device_here(reader_id=reader_id, endpoint=endpoint)
+    can_join = number is None and alert.device(endpoint=endpoint) is not None
+    return JsonResponse({"browser": number, "can_join": can_join})
 
 
 def _sent(request: HttpRequest) -> dict[str, str]:

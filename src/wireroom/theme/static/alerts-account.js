@@ -19,6 +19,16 @@ async function endHere(event) {
   event.target.submit();
 }
 
+function offerToJoin(endpoint) {
+  const offer = document.querySelector("[data-join]");
+  if (!offer) return;
+  offer.hidden = false;
+  offer.querySelector("button").addEventListener("click", async () => {
+    const { joined } = await send("/account/alerts/join", { endpoint, by_hand: "1" }).catch(() => ({}));
+    if (joined) location.href = "/account/alerts?done=joined";
+  });
+}
+
 async function renew() {
   const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
@@ -37,6 +47,8 @@ let was = list?.querySelector("ul")?.textContent;
 if (list) addEventListener("told", renew);
 try {
   const endpoint = await endpointHere();
-  if (endpoint) mine = (await send("/account/alerts/here", { endpoint })).browser;
+  const said = endpoint ? await send("/account/alerts/here", { endpoint }) : {};
+  mine = said.browser;
   mark();
+  if (said.can_join) offerToJoin(endpoint);
 } catch { /* the list is right; only the mark is missing */ }
