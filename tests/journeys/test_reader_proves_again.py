@@ -76,6 +76,7 @@ def test_a_passkey_proves_it_and_a_cancelled_one_says_so(
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": False})
     prove.click()
     expect(page.get_by_role("alert")).to_contain_text("No passkey was used, and nothing was done")
+    expect(prove).to_be_focused()
     looks_right(page, "cancelled", tmp_path)
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": True})
     prove.click()

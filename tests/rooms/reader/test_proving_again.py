@@ -368,6 +368,7 @@ def test_passwords_are_counted_with_those_of_signing_in(ada: Browser) -> None:
     spent = ada.post("/account/confirm", {"password": RIGHT})
     assert spent.status_code == 429
     assert "Try again after" in text_of(spent)
+    assert "another way is open to you here" in text_of(spent)
     assert "Send me a code" in text_of(spent)
     assert (
         Browser(network="192.0.2.7").post("/account/password", {"address": ADA, "password": RIGHT}).status_code == 429
@@ -407,6 +408,11 @@ def test_a_code_that_ran_out_is_said_to_have(ada: Browser) -> None:
         page = text_of(ada.get("/account/confirm"))
     assert "good no longer" in page
     assert "Send me a code" in page
+
+
+def test_who_has_no_password_any_more_is_told_all_the_same(ada: Browser) -> None:
+    time_goes_by(ada)
+    assert "That is not your password" in text_of(ada.post("/account/confirm", {"password": RIGHT}))
 
 
 # Erasing

@@ -96,7 +96,8 @@ def _ways(request: HttpRequest, reader: User, purpose: str, *, tried: Proof | No
         begun=tried or (Proof.CODE if is_sent else None),
     )
     gone = {"error": GONE} if tried and request.method != "POST" else {}
-    return {"proofs": offered, "tried": tried, "sent": is_sent, **gone}
+    told_at = tried if tried in offered else Proof.CODE
+    return {"proofs": offered, "told_at": told_at, "sent": is_sent, **gone}
 
 
 def _forget_old_code(request: HttpRequest, *, purpose: str, now: datetime) -> Proof | None:

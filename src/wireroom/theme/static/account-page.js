@@ -33,7 +33,10 @@ if (again) {
     const said = await proveAgain(again.dataset.prove);
     prove.disabled = false;
     if (said.to) location.href = said.to;
-    else refuse(prove.parentElement, said);
+    else {
+      refuse(prove.parentElement, said);
+      prove.focus();
+    }
   });
 }
 
