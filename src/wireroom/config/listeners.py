@@ -7,6 +7,7 @@ from wireroom.briefing.subscribers import SUBSCRIBERS as BRIEFING
 from wireroom.desk.subscribers import SUBSCRIBERS as DESK
 from wireroom.kernel.outbox import subscribe
 from wireroom.page.subscribers import SUBSCRIBERS as PAGE
+from wireroom.pictures.subscribers import SUBSCRIBERS as PICTURES
 from wireroom.reader.subscribers import SUBSCRIBERS as READER
 from wireroom.story.subscribers import SUBSCRIBERS as STORY
 from wireroom.support.subscribers import SUBSCRIBERS as SUPPORT
@@ -15,5 +16,5 @@ from wireroom.wire.subscribers import SUBSCRIBERS as WIRE
 
 def join_rooms() -> None:
     """Subscribe every room's listeners to the outbox."""
-    for subscriber in (*WIRE, *STORY, *PAGE, *ALERT, *BRIEFING, *SUPPORT, *READER, *DESK):
+    for subscriber in (*WIRE, *PICTURES, *STORY, *PAGE, *ALERT, *BRIEFING, *SUPPORT, *READER, *DESK):
         subscribe(subscriber)

@@ -61,6 +61,7 @@ from wireroom.wire.queries.pictures import (
     next_picture_end,
     picture_file,
     usage_of_pictures,
+    withdrawn_files,
 )
 from wireroom.wire.queries.raw_copy import RawCopy, raw_delivery, raw_item
 from wireroom.wire.queries.routing import routing_rules, section_rules
@@ -160,4 +161,5 @@ __all__ = [
     "try_transport",
     "usage_of_pictures",
     "watch_feeds",
+    "withdrawn_files",
 ]

@@ -59,3 +59,10 @@ def next_picture_end() -> datetime | None:
     """Give the next moment at which an agency's picture ends that nobody was told of yet."""
     moment: datetime | None = PictureRights.objects.filter(told=False).aggregate(at=Min("ends_at"))["at"]
     return moment
+
+
+def withdrawn_files(pictures: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Give the files (SHA-256) of those pictures, named by provider and href, that their agencies withdrew."""
+    wanted = set(pictures)
+    rows = PictureAsset.objects.filter(href__in={href for _, href in wanted}, state="withdrawn").exclude(sha256="")
+    return frozenset(row.sha256 for row in rows if (row.provider, row.href) in wanted)
