@@ -49,7 +49,7 @@ def copy(name: str, headline: str, picture: str) -> bytes:
 def test_a_wire_picture_is_kept_described_and_gone_when_it_ends(newsroom: Newsroom, page: Page) -> None:
     name = f"crane-{uuid4().hex[:6]}"
     headline, picture = f"Crane {name} turns", f"{name}.jpg"
-    newsroom.drop(picture, photo("teal"))
+    newsroom.drop(picture, photo(f"#{uuid4().hex[:6]}"))
     newsroom.drop(f"{name}.json", copy(name, headline, picture))
     path = newsroom.published(headline)
     wait_for(lambda: "<picture" in newsroom.get(path).text, what="the picture on the page of copy that went live")
@@ -59,7 +59,7 @@ def test_a_wire_picture_is_kept_described_and_gone_when_it_ends(newsroom: Newsro
     describe_and_publish(newsroom, page, story, path)
 
     end = datetime.now(UTC) + timedelta(seconds=15)
-    ending = photo("navy", ends=end)
+    ending = photo(f"#{uuid4().hex[:6]}", ends=end)
     newsroom.drop(picture, ending)
     shown = f"/media/{hashlib.sha256(ending).hexdigest()[:16]}"
     wait_for(lambda: shown in newsroom.get(path).text, what="the agency's new file, which ends")

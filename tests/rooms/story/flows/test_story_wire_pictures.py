@@ -94,3 +94,10 @@ def test_copy_goes_live_by_itself_without_a_description_and_an_editor_is_asked_f
         story.publish(story_id=row.pk, editor="ada", now=NOON)
     with pytest.raises(story.UnableToSchedule, match="has no description"):
         story.schedule(story_id=row.pk, editor="ada", at=later(5), now=NOON)
+
+
+def test_a_live_post_and_a_note_alone_are_not_held_up_by_a_picture_that_is_on_no_page_any_more(wire: Wire) -> None:
+    story_id = begun(wire)
+    story.add_post(story_id=story_id, editor="ada", post=story.PostCopy(title="", html="<p>Afloat.</p>"), now=END)
+    told = story.correct(story_id=story_id, editor="ada", note="It was the Alma.", now=END)
+    assert told.kind == "correction"
