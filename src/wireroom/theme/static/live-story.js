@@ -9,8 +9,8 @@ export function changeStory(fresh) {
   const here = document.querySelector("main > article");
   const there = fresh.querySelector("main > article");
   const corrected = Number(there.dataset.corrections) > Number(here.dataset.corrections);
-  for (const old of here.querySelectorAll(".is-new")) old.classList.remove("is-new");
   const release = hold([...here.querySelectorAll("[data-part]:not([data-part=copy], [data-part=tail]), [data-part=copy] > [data-key]")]);
+  for (const old of here.querySelectorAll(".is-new")) old.classList.remove("is-new");
   const parts = changeParts(here, there);
   const blocks = changeBlocks(here.querySelector("[data-part=copy]"), there.querySelector("[data-part=copy]"));
   for (const name of ["lang", "dir", "data-version", "data-corrections"]) here.setAttribute(name, there.getAttribute(name));
