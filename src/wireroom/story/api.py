@@ -78,7 +78,7 @@ from wireroom.story.rules.desk import (
     StoryState,
 )
 from wireroom.story.rules.difference import Change, Mark, difference
-from wireroom.story.rules.live_posts import LivePost, posts_of
+from wireroom.story.rules.live_posts import LivePost, PostPicture, own_pictures, pictures_of, posts_of
 from wireroom.story.rules.public import (
     Label,
     PublicPicture,
@@ -113,6 +113,7 @@ __all__ = [
     "Mark",
     "PostCopy",
     "PostMoved",
+    "PostPicture",
     "PublicPicture",
     "PublicStory",
     "PublicVersion",
@@ -167,6 +168,8 @@ __all__ = [
     "next_release",
     "open_item",
     "order_sections",
+    "own_pictures",
+    "pictures_of",
     "posts_of",
     "previewed_story",
     "publish",

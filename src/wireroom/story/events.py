@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wireroom.kernel.events import Event
 from wireroom.story.rules.chain import canonical
 from wireroom.story.rules.difference import Change, Mark, difference, marked_words
-from wireroom.story.rules.live_posts import LivePost, post_of, posts_of
+from wireroom.story.rules.live_posts import LivePost, block_of, own_pictures, pictures_of, post_of, posts_of
 from wireroom.story.rules.own_blocks import (
     Entry,
     Pointer,
@@ -49,12 +49,15 @@ __all__ = [
     "VersionFacts",
     "VersionKind",
     "VersionPublished",
+    "block_of",
     "canonical",
     "difference",
     "entries",
     "marked_words",
     "marks_in",
+    "own_pictures",
     "picture_mark",
+    "pictures_of",
     "pointers",
     "pointing",
     "post_of",

@@ -28,7 +28,7 @@ class Mounted:
 
 def mount(story: PublicStory, *, now: datetime) -> Mounted:
     """Find the pictures of a story's current version; without one that was withdrawn or has no rights any more."""
-    pictures = story.current.pictures
+    pictures = _each_once(story.current.pictures)
     uses = tuple((each.provider, each.href, _source(each, now=now)) for each in pictures)
     prints = prints_of(sha for _, _, sha in uses if sha) if pictures else {}
     made = [(picture, prints.get(use[2], [])) for picture, use in zip(pictures, uses, strict=True) if use[2]]
@@ -57,6 +57,14 @@ def cards(teasers: Sequence[Teaser], *, remade: Mapping[int, Uses]) -> Callable[
         return picture_sheet(teaser.picture, cut=card_name(teaser.picture), prints=prints.get(sha, []))
 
     return card
+
+
+def _each_once(pictures: Sequence[PublicPicture]) -> list[PublicPicture]:
+    """The pictures of a version, where one stands in the story and in a post the story's words before the post's."""
+    found: dict[tuple[str, str], PublicPicture] = {}
+    for each in pictures:
+        found.setdefault((each.provider, each.href), each)
+    return list(found.values())
 
 
 def _source(picture: PublicPicture, *, now: datetime) -> str:

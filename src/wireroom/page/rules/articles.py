@@ -13,7 +13,7 @@ from wireroom.page.rules.direction import direction
 from wireroom.page.rules.heads import story_head
 from wireroom.page.rules.linked_data import news_article
 from wireroom.page.rules.sheets import ArticlePage, CorrectionNote, Kind, PictureSheet, Provenance, TextLink
-from wireroom.story.events import Label, PublicStory, PublicVersion, VersionFacts, marks_in
+from wireroom.story.events import Label, PublicStory, PublicVersion, VersionFacts, marks_in, own_pictures, picture_mark
 from wireroom.wire.events import printable
 
 SHORTEST_WITH_APPEAL = 6
@@ -39,7 +39,8 @@ def article_page(
     corrections = corrections_of(story.path, versions)
     data = news_article(story=story, versions=versions, pictures=pictures, site=site)
     placed = {mark for block in shown.body for mark in marks_in(block)}
-    loose = [each for each in pictures if each.mark not in placed]
+    own = {picture_mark(each) for each in own_pictures(shown.pictures, shown.body)}
+    loose = [each for each in pictures if each.mark in own - placed]
     lead = loose[0] if loose else None
     by_mark = {each.mark: each for each in pictures}
     body = blog(filter(is_shown, (body_block(block, pictures=by_mark) for block in shown.body)))

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from wireroom.page.rules.players import host_of, player_of
 from wireroom.page.rules.sheets import NOTHING, BodyBlock, MomentSheet, PictureSheet, PlayerSheet, PostSheet, TextLink
-from wireroom.story.events import LivePost, entries, marks_in, pointers, post_of, quoted, titled
+from wireroom.story.events import LivePost, block_of, entries, marks_in, pointers, post_of, quoted, titled
 from wireroom.wire.events import ELEMENTS, Block, BlockKind, plain_words, printable, sanitised
 
 NO_PICTURES: Mapping[str, PictureSheet] = {}
@@ -22,13 +22,31 @@ def body_block(block: Block, *, pictures: Mapping[str, PictureSheet] = NO_PICTUR
     `pictures` are those whose files are here, by their marks.
     """
     safe = replace(block, html=sanitised(block))
-    shown = tuple(pictures[mark] for mark in marks_in(safe) if mark in pictures)
+    shown = _shown(safe, pictures)
     made_of = "\n".join((block.kind, safe.html, *(each.key for each in shown)))
     whole = BodyBlock(
         kind=block.kind, html=_safe(safe.html), key=sha256(made_of.encode()).hexdigest()[:12], pictures=shown
     )
     lay = LAID_OUT.get(block.kind)
     return lay(whole, safe) if lay else whole
+
+
+def _shown(block: Block, pictures: Mapping[str, PictureSheet]) -> tuple[PictureSheet, ...]:
+    post = post_of(block)
+    if post:
+        return pictures_in(post, pictures)
+    return tuple(pictures[mark] for mark in marks_in(block) if mark in pictures)
+
+
+def pictures_in(post: LivePost, pictures: Mapping[str, PictureSheet]) -> tuple[PictureSheet, ...]:
+    """The pictures of a post whose files are here, with what the post says of them."""
+    return tuple(
+        replace(
+            pictures[said.mark], caption=printable(said.caption), credit=printable(said.credit), alt=printable(said.alt)
+        )
+        for said in post.pictures
+        if said.mark in pictures
+    )
 
 
 def _quote(whole: BodyBlock, block: Block) -> BodyBlock:
@@ -106,6 +124,8 @@ def block_markup(block: Block, *, site_url: str) -> str:
                 f'<p><a href="{escape(to.href)}">{escape(_said(to.words, to.href))}</a></p>' for to in pointers(safe)
             )
             return "".join(there)
+        case "live-post":
+            return _post_markup(safe)
         case _:
             element = ELEMENTS[block.kind]
             return f"<{element}>{safe.html}</{element}>"
@@ -116,6 +136,15 @@ def block_words(block: Block) -> str:
     return printable(
         " ".join(plain_words(part) for part in (quoted(block) if block.kind == "quote" else (block.html,)))
     ).strip()
+
+
+def _post_markup(block: Block) -> str:
+    post = post_of(block)
+    words = [said.caption or said.alt for said in post.pictures] if post else []
+    html = block_of(replace(post, pictures=())).html if post else block.html
+    element = ELEMENTS[block.kind]
+    shown = "".join(f"<p><em>Picture: {escape(each)}</em></p>" for each in words)
+    return f"<{element}>{html}{shown}</{element}>"
 
 
 def _player(block: Block) -> PlayerSheet | None:

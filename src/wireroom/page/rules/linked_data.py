@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wireroom.kernel.site import Site
 from wireroom.page.rules.addresses import author_path, history_of
-from wireroom.page.rules.body import block_words
+from wireroom.page.rules.body import block_words, pictures_in
 from wireroom.page.rules.players import player_of
 from wireroom.page.rules.sheets import PictureSheet
 from wireroom.story.events import (
@@ -56,7 +56,7 @@ def news_article(
         "image": [_image(picture, site) for picture in pictures],
         "correction": [_correction(version, address) for version in versions if version.kind == "correction"],
         **_recordings(shown),
-        **_coverage(posts, address),
+        **_coverage(posts, address, {each.mark: each for each in pictures}, site),
         "mentions": [_related(to, site) for block in shown.body if block.kind == "related" for to in pointers(block)],
         **_provenance(shown),
     }
@@ -110,13 +110,15 @@ def _recordings(shown: PublicVersion) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _coverage(posts: Sequence[LivePost], address: str) -> dict[str, Any]:
+def _coverage(
+    posts: Sequence[LivePost], address: str, pictures: Mapping[str, PictureSheet], site: Site
+) -> dict[str, Any]:
     """A live blog's posts (schema.org liveBlogUpdate), each with its own words, address and dates."""
     if not posts:
         return {}
     return {
         "coverageStartTime": min(post.at for post in posts).isoformat(),
-        "liveBlogUpdate": [_posting(post, address) for post in posts],
+        "liveBlogUpdate": [{**_posting(post, address), **_shown_in(post, pictures, site)} for post in posts],
     }
 
 
@@ -133,6 +135,11 @@ def _posting(post: LivePost, address: str) -> dict[str, Any]:
         "author": {"@type": "Person", "name": printable(post.by)} if post.by else None,
     }
     return {key: value for key, value in facts.items() if value}
+
+
+def _shown_in(post: LivePost, pictures: Mapping[str, PictureSheet], site: Site) -> dict[str, Any]:
+    shown = [_image(each, site) for each in pictures_in(post, pictures)]
+    return {"image": shown} if shown else {}
 
 
 def _related(to: Pointer, site: Site) -> dict[str, str]:

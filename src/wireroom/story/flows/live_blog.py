@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from wireroom.pictures.api import note_showing, objections
 from wireroom.story.events import VersionPublished
 from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.editing import story_for_change
@@ -15,8 +16,10 @@ from wireroom.story.flows.numbering import Publication
 from wireroom.story.flows.refusals import PostMoved, UnableToPublish
 from wireroom.story.models import Story
 from wireroom.story.queries.shapes import blocks, content_of
-from wireroom.story.rules.live_posts import LivePost, free_moment, posts_of, with_posts
+from wireroom.story.rules.content import with_blog
+from wireroom.story.rules.live_posts import LivePost, free_moment, posts_of, said_of
 from wireroom.story.rules.plain_text import plain, text_of
+from wireroom.story.rules.public import PublicPicture
 from wireroom.wire.events import Block, sanitised
 
 SENT_AGAIN = timedelta(minutes=10)
@@ -25,13 +28,17 @@ SENT_AGAIN = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostCopy:
-    """What an editor writes of a post. `html` is elements of copy: paragraphs, lists, quotes."""
+    """What an editor writes of a post. `html` is elements of copy: paragraphs, lists, quotes.
+
+    Each of the `pictures` brings the words that the post says of it, and stands beneath the copy.
+    """
 
     title: str
     html: str
     by: str = ""
     is_key: bool = False
     is_pinned: bool = False
+    pictures: tuple[PublicPicture, ...] = ()
 
 
 @transaction.atomic
@@ -45,7 +52,8 @@ def add_post(*, story_id: int, editor: str, post: PostCopy, now: datetime) -> Li
     for each in posts:
         if now - each.at < SENT_AGAIN and replace(made, at=each.at) == each:
             return each
-    _put_out(story, [made, *_given_way(posts, to=made)], editor=editor, now=now)
+    _refuse_pictures(story, post.pictures, now=now)
+    _put_out(story, [made, *_given_way(posts, to=made)], pictures=post.pictures, editor=editor, now=now)
     return made
 
 
@@ -58,13 +66,11 @@ def change_post(*, story_id: int, editor: str, name: str, post: PostCopy, base: 
     story, posts = _blog(story_id)
     old = _named(posts, name, base)
     made = replace(_written(post, at=old.at), changed_at=old.changed_at)
-    if made == old:
-        message = "Nothing of the post has changed."
-        raise UnableToPublish(message)
-    if (made.title, made.html, made.by) != (old.title, old.html, old.by):
+    _refuse_pictures(story, post.pictures, now=now)
+    if (made.title, made.html, made.by, made.pictures) != (old.title, old.html, old.by, old.pictures):
         made = replace(made, changed_at=now)
     others = _given_way([each for each in posts if each is not old], to=made)
-    _put_out(story, [made, *others], editor=editor, now=now)
+    _put_out(story, [made, *others], pictures=post.pictures, editor=editor, now=now)
     return made
 
 
@@ -102,7 +108,7 @@ def _named(posts: Sequence[LivePost], name: str, base: str) -> LivePost:
 
 def _written(post: PostCopy, *, at: datetime) -> LivePost:
     html = sanitised(Block(kind="live-post", html=post.html))
-    if not text_of(html) and not plain(post.title):
+    if not text_of(html) and not plain(post.title) and not post.pictures:
         message = "The post is empty: write a line, or a title."
         raise UnableToPublish(message)
     return LivePost(
@@ -112,7 +118,15 @@ def _written(post: PostCopy, *, at: datetime) -> LivePost:
         by=plain(post.by),
         is_key=post.is_key,
         is_pinned=post.is_pinned,
+        pictures=tuple(map(said_of, post.pictures)),
     )
+
+
+def _refuse_pictures(story: Story, pictures: Sequence[PublicPicture], *, now: datetime) -> None:
+    """Raises UnableToPublish when the post may not go up with its pictures."""
+    faults = objections(pictures, story_id=story.pk, now=now)
+    if faults:
+        raise UnableToPublish(" ".join(faults))
 
 
 def _given_way(posts: Sequence[LivePost], *, to: LivePost) -> list[LivePost]:
@@ -120,16 +134,25 @@ def _given_way(posts: Sequence[LivePost], *, to: LivePost) -> list[LivePost]:
     return [replace(post, is_pinned=False) if to.is_pinned else post for post in posts]
 
 
-def _put_out(story: Story, posts: Sequence[LivePost], *, editor: str, now: datetime) -> None:
-    """Publish the blog as the story's next version. The draft's revision stays: posts are no part of it."""
+def _put_out(
+    story: Story, posts: Sequence[LivePost], *, editor: str, now: datetime, pictures: Sequence[PublicPicture] = ()
+) -> None:
+    """Publish the blog as the story's next version; `pictures` are those that come with it.
+
+    The draft's revision stays: posts are no part of it.
+    """
     assert story.current is not None  # noqa: S101 - the blog was looked up; this tells the type checker
     batch = Batch(now=now)
     content = content_of(story.current, sections=batch.sections)
+    fresh = with_blog(content, posts, known=(*content.pictures, *pictures))
+    if fresh == content:
+        message = "Nothing of the post has changed."
+        raise UnableToPublish(message)
     story.following = False
     story.revision -= 1
     batch.change(story)
-    fresh = replace(content, body=with_posts(content.body, posts))
     batch.publish(Publication(story=story, content=fresh, kind="update", by=editor, arrived_at=now))
     batch.note(story, "published", by=editor, detail="live post")
     batch.tell(VersionPublished, story)
     batch.commit()
+    note_showing(pictures, story_id=story.pk)

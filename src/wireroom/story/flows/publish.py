@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -15,9 +14,9 @@ from wireroom.story.flows.numbering import Publication
 from wireroom.story.flows.refusals import UnableToPublish
 from wireroom.story.models import Draft, Story
 from wireroom.story.queries.sections import all_sections
-from wireroom.story.queries.shapes import blocks, content_of, copy_from, public_version
-from wireroom.story.rules.content import Content, editor_content
-from wireroom.story.rules.live_posts import posts_of, with_posts
+from wireroom.story.queries.shapes import blocks, content_of, copy_from, pictures, public_version
+from wireroom.story.rules.content import Content, editor_content, with_blog
+from wireroom.story.rules.live_posts import posts_of
 from wireroom.story.rules.public import PublicVersion, VersionKind
 
 
@@ -64,8 +63,9 @@ def publishable(story: Story, draft: Draft | None, *, now: datetime) -> Content:
         raise UnableToPublish(message)
     if faults := objections(content.pictures, story_id=story.pk, now=now):
         raise UnableToPublish(" ".join(faults))
-    posts = posts_of(blocks(story.current.body)) if story.current else ()
-    return replace(content, body=with_posts(content.body, posts))
+    if story.current is None:
+        return content
+    return with_blog(content, posts_of(blocks(story.current.body)), known=pictures(story.current.pictures))
 
 
 def put_out(

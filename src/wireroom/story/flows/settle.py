@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from wireroom.kernel.pulse import beat
@@ -11,10 +10,10 @@ from wireroom.story.events import StoryKilled, StoryWithheld, VersionPublished
 from wireroom.story.flows.batch import Batch
 from wireroom.story.flows.numbering import Publication, describe
 from wireroom.story.models import Story, Version
-from wireroom.story.queries.shapes import blocks, content_of
-from wireroom.story.rules.content import Content, wire_content
+from wireroom.story.queries.shapes import blocks, content_of, pictures
+from wireroom.story.rules.content import Content, wire_content, with_blog
 from wireroom.story.rules.lines import line_key
-from wireroom.story.rules.live_posts import posts_of, with_posts
+from wireroom.story.rules.live_posts import posts_of
 from wireroom.story.rules.plain_text import plain, shortened
 from wireroom.story.rules.public import VersionKind
 from wireroom.story.rules.standing import Standing, standing_of
@@ -126,7 +125,7 @@ def _hold(batch: Batch, story: Story, standing: Standing) -> None:
 def _publish(batch: Batch, story: Story, shown: FiledItem, standing: Standing, *, arrived: FiledItem) -> bool:
     content, before = wire_content(shown, standing, sections=batch.sections), story.current
     if before is not None:
-        content = replace(content, body=with_posts(content.body, posts_of(blocks(before.body))))
+        content = with_blog(content, posts_of(blocks(before.body)), known=pictures(before.pictures))
     kind = _kind(shown, before)
     note = correction_note(shown) if kind == "correction" else ""
     if before is not None and _says_the_same(batch, before, content, note=note, story=story):

@@ -7,8 +7,8 @@ from datetime import datetime
 from wireroom.story.queries.desk import desk_story
 from wireroom.story.queries.sections import all_sections
 from wireroom.story.rules.addresses import path_of
-from wireroom.story.rules.content import Source, editor_content
-from wireroom.story.rules.live_posts import posts_of, with_posts
+from wireroom.story.rules.content import Source, editor_content, with_blog
+from wireroom.story.rules.live_posts import posts_of
 from wireroom.story.rules.public import PublicStory, PublicVersion
 
 
@@ -21,6 +21,8 @@ def previewed_story(*, story_id: int, now: datetime) -> PublicStory:
     row = story.row
     source = Source(credit=row.credit, provider=row.provider, urgency=row.urgency)
     content = editor_content(story.copy, source=source, sections=all_sections())
+    if story.current:
+        content = with_blog(content, posts_of(story.current.body), known=story.current.pictures)
     version = PublicVersion(
         number=row.number + 1,
         kind="update" if row.number else "new",
@@ -33,7 +35,7 @@ def previewed_story(*, story_id: int, now: datetime) -> PublicStory:
         provider=content.source.provider,
         wire_id="",
         wire_version="",
-        body=with_posts(content.body, posts_of(story.current.body) if story.current else ()),
+        body=content.body,
         pictures=content.pictures,
         section=content.section,
         topics=content.topics,

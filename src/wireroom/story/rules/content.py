@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from wireroom.story.rules.bylines import authors_of
 from wireroom.story.rules.cleaning import cleaned
 from wireroom.story.rules.desk import Copy
 from wireroom.story.rules.lines import line_key
-from wireroom.story.rules.live_posts import without_posts
+from wireroom.story.rules.live_posts import LivePost, own_pictures, pictures_of, posts_of, with_posts, without_posts
 from wireroom.story.rules.plain_text import plain, shortened, text_of
 from wireroom.story.rules.public import Label, PublicPicture
 from wireroom.story.rules.sections import Sections
@@ -123,6 +123,13 @@ def editor_content(copy: Copy, *, source: Source, sections: Sections) -> Content
     )
 
 
+def with_blog(content: Content, posts: Iterable[LivePost], *, known: Iterable[PublicPicture]) -> Content:
+    """The content with these posts, and their pictures out of those `known`, in place of the posts it has."""
+    body = with_posts(content.body, posts)
+    shown = pictures_of(posts_of(body), known)
+    return replace(content, body=body, pictures=(*own_pictures(content.pictures, content.body), *shown))
+
+
 def copy_of(content: Content) -> Copy:
     """The content as an editor edits it."""
     return Copy(
@@ -134,7 +141,7 @@ def copy_of(content: Content) -> Copy:
         section=content.section.slug,
         topics=tuple(topic.name for topic in content.topics),
         body=without_posts(content.body),
-        pictures=content.pictures,
+        pictures=own_pictures(content.pictures, content.body),
         language=content.language,
     )
 

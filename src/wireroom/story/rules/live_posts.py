@@ -2,7 +2,10 @@
 
 So posts are kept, compared, held and killed as everything else that readers see. The markup of a `live-post`:
 `<time datetime="WHEN">Key event</time>` (or nothing between), where it was changed
-`<time datetime="THEN">Changed</time>`, where it stands first `<b>Pinned</b>`, who wrote it `<cite>`, `<h3>`, the copy.
+`<time datetime="THEN">Changed</time>`, where it stands first `<b>Pinned</b>`, who wrote it `<cite>`, `<h3>`, for each
+picture `<a href="#MARK">caption <cite>credit</cite> <i>description</i></a>`, the copy. The version has the pictures
+too: those of its posts behind the story's own, each once, in the order in which the posts show them. So a picture may
+stand in the story and in posts with other words in each.
 A post is named by when it was written, to the second; no two of a story are written in the same.
 """
 
@@ -15,7 +18,9 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from html import escape, unescape
 
+from wireroom.story.rules.own_blocks import picture_mark
 from wireroom.story.rules.plain_text import plain
+from wireroom.story.rules.public import PublicPicture
 from wireroom.wire.events import Block, BlockKind, sanitised
 
 KIND: BlockKind = "live-post"
@@ -25,7 +30,21 @@ _HEAD = re.compile(
     r"(?P<pinned><b>Pinned</b>)?"
     r"(?:<cite>(?P<by>[^<]*)</cite>)?"
     r"(?:<h3>(?P<title>[^<]*)</h3>)?"
+    r'(?P<pictures>(?:<a href="#[0-9a-f]{12}">[^<]*<cite>[^<]*</cite> <i>[^<]*</i></a>)*)'
 )
+_PICTURE = re.compile(
+    r'<a href="#(?P<mark>\w+)">(?P<caption>[^<]*) <cite>(?P<credit>[^<]*)</cite> <i>(?P<alt>[^<]*)</i></a>'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostPicture:
+    """What a post says of a picture; `mark` names it among the pictures of the version. All words are plain."""
+
+    mark: str
+    caption: str
+    credit: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +58,7 @@ class LivePost:
     is_key: bool = False
     is_pinned: bool = False
     changed_at: datetime | None = None
+    pictures: tuple[PostPicture, ...] = ()
 
     @property
     def name(self) -> str:
@@ -71,6 +91,7 @@ def post_of(block: Block) -> LivePost | None:
         is_key=bool(head["key"]),
         is_pinned=bool(head["pinned"]),
         changed_at=changed,
+        pictures=tuple(map(_picture_read, _PICTURE.finditer(head["pictures"]))),
     )
 
 
@@ -84,6 +105,7 @@ def block_of(post: LivePost) -> Block:
         "<b>Pinned</b>" if post.is_pinned else "",
         f"<cite>{by}</cite>" if by else "",
         f"<h3>{title}</h3>" if title else "",
+        *map(_picture_written, post.pictures),
         post.html,
     )
     return Block(kind=KIND, html=sanitised(Block(kind=KIND, html="".join(parts))))
@@ -114,3 +136,33 @@ def free_moment(posts: Iterable[LivePost], at: datetime) -> datetime:
     while moment in taken:
         moment += timedelta(seconds=1)
     return moment
+
+
+def said_of(picture: PublicPicture) -> PostPicture:
+    """A picture as a post says it."""
+    caption, credit, alt = map(plain, (picture.caption, picture.credit, picture.alt))
+    return PostPicture(mark=picture_mark(picture), caption=caption, credit=credit, alt=alt)
+
+
+def pictures_of(posts: Iterable[LivePost], known: Iterable[PublicPicture]) -> tuple[PublicPicture, ...]:
+    """The pictures that posts show, each once, in the words of the first that shows it; of `known` the last counts."""
+    by_mark = {picture_mark(each): each for each in known}
+    found: dict[str, PublicPicture] = {}
+    for said in (picture for post in posts for picture in post.pictures if picture.mark in by_mark):
+        picture = replace(by_mark[said.mark], caption=said.caption, credit=said.credit, alt=said.alt)
+        found.setdefault(said.mark, picture)
+    return tuple(found.values())
+
+
+def own_pictures(pictures: tuple[PublicPicture, ...], body: Iterable[Block]) -> tuple[PublicPicture, ...]:
+    """The pictures of a version without those that stand there for its posts."""
+    return pictures[: len(pictures) - len(pictures_of(posts_of(body), pictures))]
+
+
+def _picture_written(picture: PostPicture) -> str:
+    caption, credit, alt = (escape(plain(text), quote=False) for text in (picture.caption, picture.credit, picture.alt))
+    return f'<a href="#{picture.mark}">{caption} <cite>{credit}</cite> <i>{alt}</i></a>'
+
+
+def _picture_read(found: re.Match[str]) -> PostPicture:
+    return PostPicture(**{name: unescape(words) for name, words in found.groupdict().items()})

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from story_wire import NOON, compared, item, later, paragraphs
 
+from wireroom.pictures import api as pictures
+from wireroom.pictures.events import PROVIDER, Terms
 from wireroom.story.api import (
     Copy,
     PostCopy,
     PostMoved,
+    PublicPicture,
     UnableToPublish,
     add_post,
     change_post,
@@ -32,7 +38,17 @@ from wireroom.story.api import (
 )
 from wireroom.story.flows.live_blog import SENT_AGAIN
 from wireroom.story.models import Version
-from wireroom.story.rules.live_posts import LivePost, block_of, free_moment, post_of, with_posts, without_posts
+from wireroom.story.rules.live_posts import (
+    LivePost,
+    block_of,
+    free_moment,
+    own_pictures,
+    pictures_of,
+    post_of,
+    said_of,
+    with_posts,
+    without_posts,
+)
 
 COPY = Copy(headline="The vote, live", body=paragraphs("It begins at noon."))
 PLAIN = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf", "Zl", "Zp", "Co", "Cn")), max_size=30).map(
@@ -214,3 +230,94 @@ def test_a_live_blog_that_follows_the_wire_again_keeps_its_posts(wire):
     shown = published_story(now=later(9), story_id=story_id).current
     assert (shown.headline, titles(story_id, now=later(9))) == ("Ferry afloat", ["One"])
     assert verify_chain(story_id=story_id) == ()
+
+
+@pytest.fixture
+def quay(db):  # noqa: ARG001 - as above
+    """A picture of the archive, as a story takes it."""
+    out = BytesIO()
+    Image.new("RGB", (30, 20)).save(out, "JPEG")
+    taken, _ = pictures.take_in(pictures.look_into(data=out.getvalue(), name="quay.jpg"), by="ada", now=NOON)
+    return PublicPicture(provider=PROVIDER, href=taken.href, caption="The quay", credit="Ada Vell", alt="A quay")
+
+
+def shown(story_id, *, now):
+    return published_story(now=now, story_id=story_id).current
+
+
+def test_a_picture_stands_in_the_story_and_in_posts_with_words_of_their_own(story_id, quay):
+    begun = desk_story(story_id=story_id)
+    copy = replace(COPY, pictures=(quay,))
+    save_draft(story_id=story_id, editor="vesna", copy=copy, base=begun.revision, now=later(1))
+    publish(story_id=story_id, editor="vesna", now=later(1))
+    said = replace(quay, caption="The quay, <flooded>", alt="Water on a quay")
+    add_post(story_id=story_id, editor="vesna", post=post("One", pictures=(said,)), now=later(2))
+    add_post(story_id=story_id, editor="vesna", post=post("Two"), now=later(3))
+    found = shown(story_id, now=later(4))
+    (_, one) = posts_of(found.body)
+    assert [(each.caption, each.credit, each.alt) for each in one.pictures] == [
+        ("The quay, <flooded>", "Ada Vell", "Water on a quay")
+    ]
+    assert found.pictures == (quay, said)
+    assert desk_story(story_id=story_id).copy.pictures == (quay,)
+    assert verify_chain(story_id=story_id) == ()
+
+
+def test_the_pictures_of_posts_are_no_part_of_a_draft_and_no_draft_takes_them_away(story_id, quay):
+    add_post(story_id=story_id, editor="vesna", post=post("One", pictures=(quay,)), now=later(1))
+    begun = desk_story(story_id=story_id)
+    assert begun.copy.pictures == ()
+    copy = replace(COPY, headline="The vote, counted")
+    save_draft(story_id=story_id, editor="vesna", copy=copy, base=begun.revision, now=later(2))
+    publish(story_id=story_id, editor="vesna", now=later(2))
+    assert shown(story_id, now=later(3)).pictures == (quay,)
+    (only,) = posts_of(shown(story_id, now=later(3)).body)
+    take_post_away(story_id=story_id, editor="vesna", name=only.name, base=only.state, now=later(3))
+    assert shown(story_id, now=later(4)).pictures == ()
+
+
+def test_a_post_with_a_picture_alone_is_no_empty_one_and_its_words_are_changed(story_id, quay):
+    made = add_post(story_id=story_id, editor="vesna", post=post("", "", pictures=(quay,)), now=later(1))
+    with pytest.raises(UnableToPublish, match="Nothing of the post"):
+        change(story_id, made, post("", "", pictures=(quay,)), now=later(2))
+    fresh = change(story_id, made, post("", "", pictures=(replace(quay, alt="The quay"),)), now=later(3))
+    assert fresh.changed_at == later(3)
+    assert fresh.state != made.state
+    (kept,) = pictures.archive_pictures()
+    assert pictures.stories_showing([kept.id]) == {kept.id: [story_id]}
+
+
+def test_a_post_goes_up_only_with_pictures_that_are_described_and_may_be_used(story_id, quay):
+    with pytest.raises(UnableToPublish, match="has no description"):
+        add_post(story_id=story_id, editor="vesna", post=post(pictures=(replace(quay, alt=" "),)), now=later(1))
+    made = add_post(story_id=story_id, editor="vesna", post=post(), now=later(1))
+    (kept,) = pictures.archive_pictures()
+    assert pictures.stories_showing([kept.id]) == {}
+    pictures.set_terms(picture_id=kept.id, terms=Terms(expires_at=later(2)), revision=0, now=later(1))
+    with pytest.raises(UnableToPublish, match="its rights have expired"):
+        change(story_id, made, post(pictures=(quay,)), now=later(2))
+    assert titles(story_id, now=later(3)) == ["Doors open"]
+
+
+def test_a_live_blog_that_follows_the_wire_again_keeps_the_pictures_of_its_posts(wire, quay):
+    wire.arrive(item())
+    story_id = desk_stories()[0].id
+    add_post(story_id=story_id, editor="vesna", post=post("One", pictures=(quay,)), now=later(1))
+    follow_again(story_id=story_id, **compared(story_id), editor="vesna", now=later(2))
+    wire.arrive(item(version="2", headline="Ferry afloat"))
+    found = shown(story_id, now=later(9))
+    assert (found.headline, found.pictures[-1]) == ("Ferry afloat", quay)
+
+
+PICTURES = st.lists(
+    st.builds(PublicPicture, provider=st.just(PROVIDER), href=PLAIN, caption=PLAIN, credit=PLAIN, alt=PLAIN)
+)
+
+
+@given(PICTURES)
+def test_what_a_post_says_of_its_pictures_is_read_as_it_was_written(given):
+    said = tuple(map(said_of, given))
+    made = LivePost(at=NOON, title="", html="<p>In.</p>", pictures=said)
+    assert post_of(block_of(made)) == made
+    body = with_posts((), [made])
+    assert own_pictures((*given[:1], *pictures_of([made], given)), body) == tuple(given[:1])
