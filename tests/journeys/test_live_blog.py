@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import sys
 import time
+from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from test_wire_to_page import sign_in
 from test_writing import begin, body, colleague, second_person
 
-from wireroom.bench.newsroom import Newsroom
+from wireroom.bench.newsroom import Newsroom, wait_for
 
 __all__ = ["colleague", "second_person"]
 
@@ -156,6 +159,80 @@ def test_two_editors_on_one_post_see_both_texts(newsroom: Newsroom, desk: Page, 
     expect(desk.locator(".live-row", has_text="Doors shut for good")).to_be_visible()
 
 
+def axe(page: Page) -> None:
+    page.evaluate("document.getAnimations().forEach(each => each.finish())")
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
+    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
+
+
+def jpeg(colour: str) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (900, 600), colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def take_from_archive(desk: Page, name: str, colour: str) -> None:
+    """Upload a picture from within the post's box, and take it."""
+    desk.get_by_role("button", name="From the archive…").click()
+    dialog = desk.get_by_role("dialog", name="From the archive")
+    dialog.get_by_label("Or upload").set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": jpeg(colour)})
+    expect(dialog.locator(".ask-picture", has_text=name).get_by_role("checkbox")).to_be_checked()
+    dialog.get_by_role("button", name="Take it").click()
+    expect(desk.locator("[data-picture]")).to_have_count(1)
+
+
+def test_a_picture_goes_up_with_a_post_described_and_moves_nothing_that_is_read(
+    newsroom: Newsroom, desk: Page, browser: Browser
+) -> None:
+    headline = f"The quay, live {uuid4().hex[:6]}"
+    address = begin_blog(newsroom, desk, headline)
+    path = newsroom.published(headline)
+    for number in range(4):
+        write_post(desk, f"Words {number}", "Long enough to be read, says the ")
+        expect(desk.locator(".live-row", has_text=f"Words {number}")).to_be_visible()
+    wait_for(lambda: "Words 3" in newsroom.get(path).text, what="the posts on the page")
+    context = browser.new_context(base_url=newsroom.url, viewport={"width": 390, "height": 500})
+    reader = context.new_page()
+    reader.goto(path)
+    read = reader.locator(".post", has_text="Words 1")
+    read.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 60)")
+    before = read.evaluate("e => e.getBoundingClientRect().top")
+
+    take_from_archive(desk, f"quay-{uuid4().hex[:6]}.jpg", f"#{uuid4().hex[:6]}")
+    desk.get_by_label("Caption").fill("The quay under water")
+    desk.get_by_label("Credit").fill("Ada Vell")
+    write_post(desk, "A flooded quay", "Seen from the ")
+    expect(desk.locator("[data-post-state]")).to_contain_text("has no description")
+    desk.reload()
+    expect(desk.locator("[data-post-state]")).to_contain_text("Back from this browser")
+    expect(desk.get_by_label("Caption")).to_have_value("The quay under water")
+    expect(body(desk)).to_contain_text("Seen from the clerk")
+    desk.get_by_label("Description for those who cannot see it").fill("Water over the stones of a quay")
+    for width, scheme in ((390, "dark"), (1280, "light")):
+        desk.set_viewport_size({"width": width, "height": 900})
+        desk.emulate_media(color_scheme=scheme)
+        axe(desk)
+    desk.keyboard.press("Control+Enter")
+    shown = reader.locator(".post", has_text="A flooded quay")
+    image = shown.get_by_role("img", name="Water over the stones of a quay")
+    expect(image).to_be_attached(timeout=AT_ONCE)
+    expect(shown.locator("figcaption")).to_have_text("The quay under water Ada Vell")
+    assert (image.get_attribute("loading"), image.get_attribute("width")) == ("lazy", "900")
+    assert abs(read.evaluate("e => e.getBoundingClientRect().top") - before) < 2
+    image.scroll_into_view_if_needed()
+    wait_for(lambda: image.evaluate("e => e.naturalWidth > 0"), what="the picture's file")
+    for scheme in ("light", "dark"):
+        reader.emulate_media(color_scheme=scheme)
+        axe(reader)
+
+    desk.goto(address)
+    desk.get_by_role("link", name="A flooded quay").click()
+    desk.get_by_label("Use this picture").uncheck()
+    desk.keyboard.press("Control+Enter")
+    expect(image).to_have_count(0, timeout=AT_ONCE)
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_in_a_live_blog(newsroom: Newsroom, desk: Page, scheme: str, width: int) -> None:
@@ -166,5 +243,4 @@ def test_axe_finds_nothing_in_a_live_blog(newsroom: Newsroom, desk: Page, scheme
     own = desk.url
     for address in (newsroom.published(HEADLINE), *(f"{own}/{part}" for part in ("live", "states", "preview"))):
         desk.goto(address)
-        found = Axe().run(desk, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
+        axe(desk)

@@ -7,18 +7,26 @@ import html
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from wireroom.desk.models import Act
+from wireroom.desk.queries.archive_rows import as_story_picture
 from wireroom.desk.rules.post_copy import post_html, post_text
 from wireroom.kernel.clock import SetClock
 from wireroom.kernel.pulse import pulse
-from wireroom.page.api import make_pages
+from wireroom.page.api import make_pages, make_renditions
 from wireroom.page.models import StoredPage
-from wireroom.story.api import DeskStory, desk_story, posts_of
+from wireroom.pictures.api import archive_pictures, set_terms
+from wireroom.pictures.events import ArchivePicture, Terms
+from wireroom.story.api import DeskStory, PublicPicture, desk_story, posts_of
+from wireroom.story.events import picture_mark
 from wireroom.wire.events import Block, sanitised
 
 POST = {"title": "Doors <open>", "text": "They are **in**.\n\n- One\n- Two", "by": "Oda Lindqvane", "is_key": "on"}
@@ -178,3 +186,91 @@ def test_a_post_is_written_in_the_rich_editor(desk: Client, story: DeskStory) ->
     refused = desk.post(address, {"title": "Doors", "blocks": "[1]"})
     assert refused.status_code == 422
     assert "did not arrive as the editor sends it" in refused.content.decode()
+
+
+@pytest.fixture
+def quay(desk: Client) -> ArchivePicture:
+    out = BytesIO()
+    Image.new("RGB", (300, 200), "maroon").save(out, "JPEG")
+    sent = SimpleUploadedFile("quay.jpg", out.getvalue(), content_type="image/jpeg")
+    desk.post("/desk/pictures/upload", {"pictures": sent})
+    return archive_pictures()[0]
+
+
+def said(picture: ArchivePicture, **words: str) -> dict[str, str]:
+    """The fields of a picture as the form sends them."""
+    key = f"picture-{picture_mark(as_story_picture(picture))}"
+    fields = {"use": "on", "order": "1", "caption": "The quay", "credit": "Ada Vell", "alt": "A quay"} | words
+    return {"archive": str(picture.id)} | {f"{key}-{name}": value for name, value in fields.items()}
+
+
+def test_a_picture_named_by_its_number_asks_for_its_description_before_it_goes_up(
+    desk: Client, story: DeskStory, quay: ArchivePicture
+) -> None:
+    address = f"/desk/stories/{story.row.id}/live"
+    answer = desk.post(address, POST | {"archive_numbers": str(quay.id)})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "has no description" in page
+    assert f'name="archive" value="{quay.id}"' in page
+    assert posted(story) == []
+    wrong = desk.post(address, POST | {"archive_numbers": "999999"})
+    assert "Picture 999999 is not in the archive." in wrong.content.decode()
+    assert desk.post(address, POST | said(quay)).status_code == 302
+    assert posted(story) == ["Doors <open>"]
+
+
+def test_a_post_keeps_its_picture_when_it_is_changed_and_loses_it_unticked(
+    desk: Client, story: DeskStory, quay: ArchivePicture
+) -> None:
+    desk.post(f"/desk/stories/{story.row.id}/live", POST | said(quay))
+    address = first_post(desk, story)
+    box = desk.get(address).content.decode()
+    assert 'value="Ada Vell"' in box
+    assert f'name="archive" value="{quay.id}"' in box
+    base = opened(desk, address)
+    desk.post(address, POST | said(quay, caption="The old quay") | {"base": base})
+    late = desk.post(address, POST | said(quay, alt="Mine") | {"base": base})
+    assert late.status_code == 409
+    assert "Mine" in late.content.decode()
+    fields = said(quay)
+    del fields[f"picture-{picture_mark(as_story_picture(quay))}-use"]
+    desk.post(address, POST | fields | {"base": opened(desk, address)})
+    found = desk_story(story_id=story.row.id).current
+    assert found is not None
+    assert found.pictures == story_pictures(story)
+
+
+def story_pictures(story: DeskStory) -> tuple[PublicPicture, ...]:
+    return story.current.pictures if story.current else ()
+
+
+def test_readers_and_machines_get_the_picture_of_a_post_until_its_rights_end(
+    desk: Client, story: DeskStory, quay: ArchivePicture
+) -> None:
+    desk.post(f"/desk/stories/{story.row.id}/live", POST | said(quay))
+    clock = SetClock(datetime.now(UTC) + timedelta(seconds=1))
+    make_renditions(story_id=story.row.id, clock=clock)
+    page = public_page(story)
+    article = re.search(r'<article class="post.*?</article>', page, re.DOTALL)
+    assert article is not None
+    assert re.search(r'<img src="/media/[^"]+" width="300" height="200" alt="A quay" loading="lazy"', article[0])
+    assert 'The quay <span class="picture-credit">Ada Vell</span>' in article[0]
+    assert page.count('alt="A quay"') == 1, "it is no picture of the story's own"
+    data = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)[0])
+    (image,) = data["liveBlogUpdate"][0]["image"]
+    assert (image["caption"], image["creditText"]) == ("The quay", "Ada Vell")
+
+    now = datetime.now(UTC)
+    set_terms(picture_id=quay.id, terms=Terms(expires_at=now), revision=0, now=now)
+    ended = public_page(story)
+    assert 'alt="A quay"' not in ended
+    assert "Doors &lt;open&gt;" in ended, "the post stays"
+    refused = desk.post(f"/desk/stories/{story.row.id}/live", {"title": "More"} | said(quay))
+    assert "its rights have expired" in refused.content.decode()
+
+
+def test_the_archive_names_the_post_that_shows_a_picture(desk: Client, story: DeskStory, quay: ArchivePicture) -> None:
+    desk.post(f"/desk/stories/{story.row.id}/live", POST | said(quay))
+    page = desk.get(f"/desk/pictures/{quay.id}").content.decode()
+    assert re.search(r'Post <a href="/desk/stories/\d+/live/post-\d+">Doors &lt;open&gt;</a>', page)

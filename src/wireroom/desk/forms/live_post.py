@@ -7,7 +7,7 @@ from django import forms
 from wireroom.desk.rules.markup import blocks_of
 from wireroom.desk.rules.post_copy import html_of_blocks, post_blocks, post_html, post_text
 from wireroom.desk.rules.said_blocks import read_blocks, write_blocks
-from wireroom.story.api import LivePost, PostCopy
+from wireroom.story.api import LivePost, PostCopy, PublicPicture
 
 LONGEST = 20_000
 NOT_AS_SENT = "The copy did not arrive as the editor sends it. Load the page again."
@@ -23,6 +23,8 @@ class PostForm(forms.Form):
     by = forms.CharField(required=False, max_length=100)
     is_key = forms.BooleanField(required=False)
     is_pinned = forms.BooleanField(required=False)
+    archive_numbers = forms.CharField(required=False, max_length=200)
+    """Pictures of the archive, by their numbers: for browsers without scripts."""
     base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     """The post's state when it was opened; empty for a new one."""
 
@@ -47,8 +49,8 @@ class PostForm(forms.Form):
         form.full_clean()
         return form
 
-    def post(self) -> PostCopy:
-        """What the valid form says."""
+    def post(self, pictures: tuple[PublicPicture, ...] = ()) -> PostCopy:
+        """What the valid form says, with the pictures chosen beside it."""
         filled = self.cleaned_data
         return PostCopy(
             title=filled["title"],
@@ -56,6 +58,7 @@ class PostForm(forms.Form):
             by=filled["by"],
             is_key=filled["is_key"],
             is_pinned=filled["is_pinned"],
+            pictures=pictures,
         )
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from wireroom.pictures.api import stories_showing
 from wireroom.pictures.events import PROVIDER, ArchivePicture, State, focus_within, hindrance, state_of
-from wireroom.story.api import DeskRow, PublicPicture, stories_numbered
+from wireroom.story.api import DeskRow, LivePost, PublicPicture, desk_story, posts_of, stories_numbered
+from wireroom.story.events import picture_mark
 
 MOST_STORIES = 12
 STATE_WORDS: dict[State, str] = {
@@ -51,6 +52,17 @@ def with_stories(pictures: Sequence[ArchivePicture], *, now: datetime) -> list[A
         archive_row(each, now=now, stories=[rows[story] for story in shown.get(each.id, ()) if story in rows])
         for each in pictures
     ]
+
+
+def posts_showing(row: ArchiveRow) -> dict[int, tuple[LivePost, ...]]:
+    """The posts of live blogs that show a picture now, by the numbers of their stories."""
+    mark = picture_mark(as_story_picture(row.picture))
+    current = {each.id: desk_story(story_id=each.id).current for each in row.stories if each.state == "live"}
+    return {
+        story: tuple(post for post in posts_of(shown.body) if mark in {said.mark for said in post.pictures})
+        for story, shown in current.items()
+        if shown
+    }
 
 
 def as_story_picture(picture: ArchivePicture) -> PublicPicture:

@@ -10,7 +10,18 @@ from markupsafe import Markup
 
 from wireroom.desk.rules.post_copy import post_blocks
 from wireroom.desk.rules.printing import DESK_ELEMENTS, printed_block
-from wireroom.story.api import Change, Copy, LivePost, Mark, PostCopy, Standing, ThreeWay, difference
+from wireroom.story.api import (
+    Change,
+    Copy,
+    LivePost,
+    Mark,
+    PostCopy,
+    PostPicture,
+    PublicPicture,
+    Standing,
+    ThreeWay,
+    difference,
+)
 from wireroom.wire.events import Block
 
 
@@ -102,8 +113,20 @@ def compared_posts(old: LivePost | PostCopy, new: LivePost | PostCopy) -> tuple[
 
 
 def _whole_post(post: LivePost | PostCopy) -> tuple[Block, ...]:
+    pictures = (block for each in post.pictures for block in _as_block(_picture_words(each)))
     marks = [words for words, true in (("Key event", post.is_key), ("Pinned", post.is_pinned)) if true]
-    return (*_as_block(post.title), *post_blocks(post.html), *_as_block(post.by), *_as_block(" · ".join(marks)))
+    return (
+        *_as_block(post.title),
+        *post_blocks(post.html),
+        *pictures,
+        *_as_block(post.by),
+        *_as_block(" · ".join(marks)),
+    )
+
+
+def _picture_words(picture: PostPicture | PublicPicture) -> str:
+    said = (picture.caption or "no caption", picture.credit or "no credit", picture.alt or "no description")
+    return f"Picture: {' · '.join(said)}"
 
 
 def _heads(old: Copy, new: Copy) -> Iterable[tuple[str, str, str]]:

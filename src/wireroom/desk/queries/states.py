@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wireroom.story.api import Copy, DeskStory, PublicVersion, desk_versions, revisions
+from wireroom.story.api import Copy, DeskStory, PublicVersion, desk_versions, own_pictures, revisions
 
 KINDS = {"new": "First version", "update": "Update", "correction": "Correction", "kill": "Kill"}
 
@@ -60,6 +60,6 @@ def _copy_of(version: PublicVersion) -> Copy:
         section=version.section.slug,
         topics=tuple(topic.name for topic in version.topics),
         body=version.body,
-        pictures=version.pictures,
+        pictures=own_pictures(version.pictures, version.body),
         language=version.language,
     )

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from wireroom.desk.forms.archive import DescribeForm, TermsForm, describe_form, terms_form
-from wireroom.desk.queries.archive_rows import with_stories
+from wireroom.desk.queries.archive_rows import posts_showing, with_stories
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.views.acts import act
 from wireroom.desk.views.files import small_picture
@@ -113,6 +113,7 @@ def _page(
     (row,) = with_stories([picture], now=SystemClock().now())
     page: dict[str, Any] = {
         "row": row,
+        "posts": posts_showing(row),
         "picture": picture,
         "describing": describing or describe_form(picture),
         "terms": terms or terms_form(picture),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.forms import Form
 from django.http import HttpRequest
 
 from wireroom.desk.forms.copy import CopyForm, copy_of
@@ -47,7 +48,7 @@ def filled(request: HttpRequest, story: DeskStory | None) -> Filled:
     """Read the form; `story` is None for one that begins."""
     given = story.copy if story else EMPTY
     form = CopyForm(request.POST, section=given.section)
-    added = _from_archive(request, form)
+    added = from_archive(request, form)
     pictures = picture_forms(given.pictures, known=known_pictures(story), added=added, data=request.POST)
     if not all([form.is_valid(), *(each.is_valid() for each in pictures)]):
         return Filled(form=form, pictures=pictures, copy=None)
@@ -61,7 +62,7 @@ def story_of_page(request: HttpRequest) -> DeskStory | None:
     return desk_story(story_id=begun) if begun else None
 
 
-def _from_archive(request: HttpRequest, form: CopyForm) -> list[PublicPicture]:
+def from_archive(request: HttpRequest, form: Form) -> list[PublicPicture]:
     """The archive's pictures that the form brings, chosen in the dialog or named by number.
 
     A number that is none, or of a picture that may not be used, is an error of its field.

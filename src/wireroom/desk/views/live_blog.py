@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from wireroom.desk.forms.live_post import PostForm, form_of_post
+from wireroom.desk.forms.live_post import PostForm
 from wireroom.desk.queries.comparison import compared_posts
+from wireroom.desk.queries.picture_terms import picture_terms
 from wireroom.desk.rules.deeds import Deed
 from wireroom.desk.views.acts import story_act
 from wireroom.desk.views.door import editor_of
 from wireroom.desk.views.show import show
 from wireroom.desk.views.stories import story_or_404
+from wireroom.desk.views.written_post import Written, opened_post, written
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.pulse import beat
 from wireroom.kernel.wanted_answer import wants_json
+from wireroom.pictures.api import pictures_named
 from wireroom.story.api import (
     DeskStory,
     LivePost,
@@ -38,16 +43,18 @@ UNREADABLE = 422
 def live_blog(request: HttpRequest, story_id: int) -> HttpResponse:
     """The blog with a box for the next post; what is sent is with readers at once."""
     story = story_or_404(story_id)
-    form = PostForm(request.POST) if request.method == "POST" else PostForm()
-    if not form.is_bound or not form.is_valid():
-        return _unsent(request, story, form)
+    if request.method != "POST":
+        return _unsent(request, story, Written(form=PostForm()))
+    sent = written(request)
+    if not sent.is_whole:
+        return _unsent(request, story, sent)
     try:
         with story_act(request, Deed.POSTED, story_id) as act:
-            made = add_post(story_id=story_id, editor=editor_of(request), post=form.post(), now=SystemClock().now())
+            made = add_post(story_id=story_id, editor=editor_of(request), post=sent.post, now=SystemClock().now())
             act.detail = f"{made.name}: {made.title}"
             beat("writing")
     except UnableToPublish as refusal:
-        return _unsent(request, story, form, refusal=refusal)
+        return _unsent(request, story, sent, refusal=refusal)
     return _done(request, story_id, "Posted: readers have it.")
 
 
@@ -57,21 +64,22 @@ def live_post(request: HttpRequest, story_id: int, name: str) -> HttpResponse:
     story = story_or_404(story_id)
     post = next((each for each in _posts(story) if each.name == name), None)
     if request.method != "POST":
-        return _unsent(request, story, form_of_post(post) if post else PostForm(), name=name, post=post)
-    form = PostForm(request.POST)
-    if not form.is_valid():
-        return _unsent(request, story, form, name=name, post=post)
+        opened = opened_post(post, story) if post else Written(form=PostForm())
+        return _unsent(request, story, opened, name=name, post=post)
+    sent = written(request)
+    if not sent.is_whole:
+        return _unsent(request, story, sent, name=name, post=post)
     try:
-        words = _do(request, story_id, name, form)
+        words = _do(request, story_id, name, sent)
     except PostMoved as refusal:
-        return _moved(request, story, form, refusal, name)
+        return _moved(request, story, sent, refusal, name)
     except UnableToPublish as refusal:
-        return _unsent(request, story, form, name=name, post=post, refusal=refusal)
+        return _unsent(request, story, sent, name=name, post=post, refusal=refusal)
     return _done(request, story_id, words)
 
 
-def _do(request: HttpRequest, story_id: int, name: str, form: PostForm) -> str:
-    editor, now, base = editor_of(request), SystemClock().now(), form.cleaned_data["base"]
+def _do(request: HttpRequest, story_id: int, name: str, sent: Written) -> str:
+    editor, now, base = editor_of(request), SystemClock().now(), sent.form.cleaned_data["base"]
     if request.POST.get("do") == "away":
         with story_act(request, Deed.POST_AWAY, story_id) as act:
             gone = take_post_away(story_id=story_id, editor=editor, name=name, base=base, now=now)
@@ -79,7 +87,7 @@ def _do(request: HttpRequest, story_id: int, name: str, form: PostForm) -> str:
             beat("writing")
         return "Taken away. The story's history keeps that it stood."
     with story_act(request, Deed.POST_CHANGED, story_id) as act:
-        made = change_post(story_id=story_id, editor=editor, name=name, post=form.post(), base=base, now=now)
+        made = change_post(story_id=story_id, editor=editor, name=name, post=sent.post, base=base, now=now)
         act.detail = f"{made.name}: {made.title}"
         beat("writing")
     return "Changed: readers have it."
@@ -92,13 +100,13 @@ def _done(request: HttpRequest, story_id: int, words: str) -> HttpResponse:
     return redirect("desk:live-blog", story_id)
 
 
-def _moved(request: HttpRequest, story: DeskStory, form: PostForm, refusal: PostMoved, name: str) -> HttpResponse:
+def _moved(request: HttpRequest, story: DeskStory, sent: Written, refusal: PostMoved, name: str) -> HttpResponse:
     """Somebody was faster: both texts, and a form that goes on top of theirs, or as a new post."""
-    theirs, mine = refusal.theirs, form.post()
+    theirs, mine = refusal.theirs, sent.post
     return _unsent(
         request,
         story,
-        form.on_top_of(theirs),
+        replace(sent, form=sent.form.on_top_of(theirs)),
         name=name,
         post=theirs,
         refusal=refusal,
@@ -110,7 +118,7 @@ def _moved(request: HttpRequest, story: DeskStory, form: PostForm, refusal: Post
 def _unsent(
     request: HttpRequest,
     story: DeskStory,
-    form: PostForm,
+    sent: Written,
     *,
     name: str = "",
     post: LivePost | None = None,
@@ -118,8 +126,8 @@ def _unsent(
     **more: object,
 ) -> HttpResponse:
     """The page with its form; to a script, which has the form, why nothing was sent."""
-    moved = isinstance(refusal, PostMoved)
-    faults = str(refusal or " ".join(str(fault) for faults in form.errors.values() for fault in faults))
+    moved, form = isinstance(refusal, PostMoved), sent.form
+    faults = str(refusal or sent.faults)
     gone = bool(name) and post is None
     status = MOVED if moved else UNREADABLE if form.is_bound else GONE if gone else 200
     if form.is_bound and wants_json(request.headers):
@@ -131,6 +139,9 @@ def _unsent(
         status=status,
         story=story,
         form=form,
+        pictures=sent.pictures,
+        terms=picture_terms([each.picture for each in sent.pictures], now=SystemClock().now()),
+        archive=pictures_named(each.picture.href for each in sent.pictures),
         posts=_posts(story),
         name=name,
         post=post,

@@ -2,18 +2,20 @@
 const OWN = new Set(["csrfmiddlewaretoken", "do", "page"]);
 const held = (page) => `wireroom-page:${page}`;
 const forGood = () => new Promise(() => {});
+const MANY = "archive"; // a field of this name for each picture
 
 export function keeper(form) {
   let rich = null;
   const name = () => ["wireroom-draft", form.dataset.editorName, form.dataset.story, ...(rich ? [] : ["plain"])].join(":");
 
-  navigator.locks?.request(held(form.elements.page.value), forGood);
+  const own = form.elements.page; // a live post has none: it is no draft
+  if (own) navigator.locks?.request(held(own.value), forGood);
 
   /** Go on under the name of the page that kept the words, if that page is gone: a save whose answer it never heard is then its own. */
   const goOnAs = (page) => new Promise((done) => {
-    if (!page || !navigator.locks) return done();
+    if (!own || !page || !navigator.locks) return done();
     navigator.locks.request(held(page), { ifAvailable: true }, (free) => {
-      if (free) form.elements.page.value = page;
+      if (free) own.value = page;
       done();
       return free && forGood();
     });
@@ -29,24 +31,27 @@ export function keeper(form) {
     keep() {
       const fields = [...new FormData(form)].filter(([field, value]) => !OWN.has(field) && typeof value === "string");
       try {
-        localStorage.setItem(name(), JSON.stringify({ at: Date.now(), page: form.elements.page.value, fields }));
+        localStorage.setItem(name(), JSON.stringify({ at: Date.now(), page: own?.value, fields }));
       } catch { /* full or forbidden: the server alone keeps it */ }
     },
 
+    /** The numbers of the archive's pictures that were in the form. */
+    pictures: () => (stored()?.fields ?? []).filter(([field]) => field === MANY).map(([, number]) => number),
+
     drop: () => localStorage.removeItem(name()),
 
-    /** Put what was kept back into the form. Gives its time of day, or "" when nothing was kept that differs. */
-    async back() {
+    /** Put what was kept back into the form, whose pictures may have come back already. Gives its time of day, or "" when nothing was kept that differs. */
+    async back(pictures = false) {
       const kept = stored();
       if (!kept) return "";
       const now = new Map(new FormData(form));
       const told = new Map(kept.fields);
-      if (kept.fields.every(([field, value]) => field === "base" || now.get(field) === value)) {
+      if (!pictures && kept.fields.every(([field, value]) => field === "base" || field === MANY || now.get(field) === value)) {
         this.drop();
         return "";
       }
       for (const field of form.elements) {
-        if (!field.name || OWN.has(field.name) || field.type === "submit") continue;
+        if (!field.name || OWN.has(field.name) || field.name === MANY || field.type === "submit") continue;
         if (field.type === "checkbox") field.checked = told.has(field.name);
         else if (told.has(field.name)) field.value = told.get(field.name);
       }

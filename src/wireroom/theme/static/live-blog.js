@@ -1,22 +1,27 @@
 // The box of a live blog: rich text as in the editor, with what a post holds; Ctrl Enter posts, once. What is written is
 // kept in this browser until the server has it. Colleagues' posts come into the list by themselves.
+import { putIn } from "./archive-ask.js";
 import { aside, deliver } from "./desk-sending.js";
+import { offerArchive } from "./editor-pictures.js";
 import { keeper } from "./editor-kept.js";
 import { renew } from "./fresh-parts.js";
+import { tend as tendFocus } from "./picture-focus.js";
 import { listen } from "./pulse.js";
 import { mount } from "./rich.js";
 
 const PACE = 1_000;
 let sending = false; // until the answer is there, or the next page
 const form = document.querySelector("[data-post]");
-if (form) tend(form);
+if (form) await tend(form);
 if (document.querySelector("[data-posts]")) follow();
 
-function tend(box) {
+async function tend(box) {
   const state = box.querySelector("[data-post-state]");
   const kept = keeper(box);
   let written = box.dataset.unsaved !== undefined; // whether there are words that the server does not have
+  let returning = false; // what was kept must not be written over while it comes back
   const changed = () => {
+    if (returning) return;
     written = true;
     kept.keep();
   };
@@ -64,10 +69,19 @@ function tend(box) {
 
   addEventListener("pageshow", ({ persisted }) => { if (persisted) sending = false; });
 
+  box.querySelectorAll("[data-picture]").forEach(tendFocus);
+  offerArchive(box);
   const rich = mount(box, changed, { name: "text", few: true });
   if (rich) kept.holds(rich);
   if (written) return kept.keep();
-  const back = kept.back();
+  const missing = kept.pictures().filter((id) => !box.querySelector(`[name=archive][value="${CSS.escape(id)}"]`));
+  if (missing.length) {
+    returning = true;
+    await putIn(missing);
+    returning = false;
+  }
+  const back = await kept.back(missing.length > 0);
+  if (missing.length) changed();
   if (back) say(`Back from this browser: what you wrote at ${back}, not sent yet.`, drop);
 }
 
