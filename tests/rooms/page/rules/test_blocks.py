@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wireroom.page.rules.body import block_markup, block_words, body_block, is_shown
 from wireroom.page.rules.players import FRAME_ORIGINS, player_of
-from wireroom.story.events import Pointer
+from wireroom.story.events import LivePost, Pointer, block_of
+from wireroom.story.rules.live_posts import PostPicture
 from wireroom.story.rules.own_blocks import pointing
 from wireroom.wire.events import Block
 
@@ -73,3 +76,12 @@ def test_words_are_told_apart():
 
 def _pointing(kind, href, words):
     return Block(kind=kind, html=pointing(kind, [Pointer(href=href, words=words)]))
+
+
+def test_feeds_say_in_words_what_picture_a_post_shows():
+    picture = PostPicture(mark="0123456789ab", caption="The <quay>", credit="Ada Vell", alt="A quay")
+    at = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    block = block_of(LivePost(at=at, title="Doors open", html="<p>They are in.</p>", pictures=(picture,)))
+    said = block_markup(block, site_url=SITE)
+    assert said.endswith("<p>They are in.</p><p><em>Picture: The &lt;quay&gt;</em></p></section>")
+    assert "#0123456789ab" not in said
