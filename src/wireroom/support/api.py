@@ -23,17 +23,16 @@ from wireroom.support.queries import worth_of_asking as _worth
 from wireroom.support.queries.appeal_sums import Brought
 from wireroom.support.queries.appeals import Trial
 from wireroom.support.queries.books import (
-    Comparison,
     Month,
     Movement,
     Payment,
-    last_comparison,
     months,
     movements,
     payment,
     payments,
     pledged,
 )
+from wireroom.support.queries.comparisons import Comparison, last_comparison
 from wireroom.support.queries.gifts_of_reader import gifts_of_reader
 from wireroom.support.queries.supporters import (
     count_supporters,

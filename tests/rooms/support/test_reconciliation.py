@@ -87,13 +87,16 @@ def test_what_only_one_of_the_two_knows_is_named(till: Till, open_shop: StripeSh
     assert [each["source"] for each in found.missing_there] == ["paid:ch_unknown"]
 
 
-def test_a_provider_that_is_away_is_asked_again_in_an_hour(till: Till, open_shop: StripeShop):
+def test_a_provider_that_is_away_is_asked_again_soon_and_ever_later(till: Till, open_shop: StripeShop):
     till.cut = lambda _moment: True
     assert reconcile_when_due(provider=open_shop, now=NOW)
     assert "could not be reached" in Reconciliation.objects.get().trouble
+    assert not reconcile_when_due(provider=open_shop, now=NOW + timedelta(seconds=59))
+    assert reconcile_when_due(provider=open_shop, now=NOW + timedelta(seconds=60))
+    assert not reconcile_when_due(provider=open_shop, now=NOW + timedelta(seconds=179))
     till.cut = lambda _moment: False
-    assert not reconcile_when_due(provider=open_shop, now=NOW + timedelta(minutes=50))
-    assert reconcile_when_due(provider=open_shop, now=NOW + timedelta(minutes=61))
+    assert reconcile_when_due(provider=open_shop, now=NOW + timedelta(seconds=180))
+    assert not reconcile_when_due(provider=open_shop, now=NOW + timedelta(hours=24))
 
 
 def test_nothing_here_points_to_a_reader_who_erased_the_account():

@@ -13,11 +13,10 @@ from wireroom.support.flows.file_notice import file_notice
 from wireroom.support.flows.read_notice import read_notice
 from wireroom.support.flows.settle_payment import write_settlement
 from wireroom.support.models import Entry, Intent, Line, Reconciliation
+from wireroom.support.queries.comparisons import next_comparison
 from wireroom.support.rules.provider_facts import Settled
 
 log = structlog.get_logger(__name__)
-EVERY = timedelta(days=1)
-AFTER_TROUBLE = timedelta(hours=1)
 AGAIN = timedelta(days=3)
 """Each comparison looks three days behind the last one: movements are booked late."""
 FIRST = timedelta(days=29)
@@ -28,9 +27,9 @@ MOST_NAMED = 50
 
 
 def reconcile_when_due(*, provider: Provider, now: datetime) -> bool:
-    """Compare if the last comparison is a day old, or an hour after one that could not be made; say whether it was."""
-    last = Reconciliation.objects.order_by("-ran_at").first()
-    if last and last.ran_at > now - (AFTER_TROUBLE if last.trouble else EVERY):
+    """Compare if the last comparison is a day old, sooner after one that could not be made; say whether it was done."""
+    due = next_comparison()
+    if due and due > now:
         return False
     good = Reconciliation.objects.filter(trouble="").order_by("-ran_at").first()
     since = max(good.ran_at - AGAIN, now - FIRST) if good else now - FIRST

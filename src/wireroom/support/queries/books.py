@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from django.db.models import Sum
 from django.db.models.functions import TruncMonth
 
-from wireroom.support.models import Entry, Line, Pledge, Reconciliation
+from wireroom.support.models import Entry, Line, Pledge
 from wireroom.support.queries.ledger import moved_by
 from wireroom.support.queries.supporters import kept_of
 from wireroom.support.rules.ledger import ACCOUNTS
@@ -79,24 +79,6 @@ class Movement:
     money: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """The last time the books were held against the provider's."""
-
-    ran_at: datetime
-    since: datetime
-    agreed: int
-    recovered: int
-    missing_here: list[dict[str, object]]
-    missing_there: list[dict[str, object]]
-    trouble: str
-
-    @property
-    def agrees(self) -> bool:
-        """Whether there is nothing that only one of the two knows."""
-        return not (self.missing_here or self.missing_there or self.trouble)
-
-
 def months(*, zone: tzinfo, most: int = 12) -> list[Month]:
     """The newest months with their sums by currency, newest first."""
     rows = (
@@ -137,15 +119,6 @@ def movements(*, about: str = "") -> Iterator[Movement]:
             account=ACCOUNTS[line.account],  # type: ignore[index]  # the table keeps accounts only
             money=Money(line.currency, line.amount),
         )
-
-
-def last_comparison() -> Comparison | None:
-    """The last comparison with the provider; None before the first."""
-    last = Reconciliation.objects.order_by("-ran_at").first()
-    if last is None:
-        return None
-    names = ("ran_at", "since", "agreed", "recovered", "missing_here", "missing_there", "trouble")
-    return Comparison(**{name: getattr(last, name) for name in names})
 
 
 def pledged() -> list[tuple[Money, str, int]]:

@@ -62,6 +62,9 @@ def _books(path: Path) -> Iterator[Finding]:
         mend = "Somebody wrote into the database past the newsroom: restore the last backup and let it reconcile."
         yield fail(f"The books of giving do not add up: {dict(over)}", mend)
     if last and last[0]:
-        yield warn(f"The books could not be compared with the provider's: {last[0]}", "It is tried again each hour.")
+        yield warn(
+            f"The books could not be compared with the provider's: {last[0]}",
+            "It is tried again within the hour.",
+        )
     elif last and (last[1], last[2]) != ("[]", "[]"):
         yield fail("The books differ from the provider's", "The desk names what differs under Support, Books.")
