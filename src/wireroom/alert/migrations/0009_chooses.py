@@ -1,6 +1,12 @@
-"""A device that its account let go chooses for itself until its reader says otherwise."""
+"""A device that its account let go chooses for itself until its reader says otherwise.
+
+The column is added by SQL: Django would make SQLite's table anew, which then gives the ids of deleted devices again.
+"""
 
 from django.db import migrations, models
+
+ADD = "ALTER TABLE alert_subscription ADD COLUMN chooses bool NOT NULL DEFAULT false"
+TAKE_BACK = "ALTER TABLE alert_subscription DROP COLUMN chooses"
 
 
 class Migration(migrations.Migration):
@@ -9,9 +15,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="subscription",
-            name="chooses",
-            field=models.BooleanField(default=False),
+        migrations.RunSQL(
+            ADD,
+            TAKE_BACK,
+            state_operations=[
+                migrations.AddField(
+                    model_name="subscription",
+                    name="chooses",
+                    field=models.BooleanField(default=False, db_default=False),
+                ),
+            ],
         ),
     ]

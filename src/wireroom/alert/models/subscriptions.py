@@ -44,7 +44,7 @@ class Subscription(models.Model):
     language = models.CharField(max_length=35, default="", blank=True)
     staff = models.CharField(max_length=150, default="", blank=True)
     reader_id = models.BigIntegerField(null=True)
-    chooses = models.BooleanField(default=False)
+    chooses = models.BooleanField(default=False, db_default=False)
     born_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 
