@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wireroom.alert.flows.follow_reader import forget_reader, hear_following
+from wireroom.alert.flows.end_alerts import forget_reader
+from wireroom.alert.flows.follow_reader import hear_following
 from wireroom.alert.flows.follow_story import hear_gone, hear_joined, hear_published
 from wireroom.kernel.clock import SystemClock
 from wireroom.kernel.events import Event
@@ -36,7 +37,7 @@ def readers_changed(events: Sequence[Event]) -> None:
             case FollowingChanged():
                 hear_following(reader_id=event.reader_id)
             case ReaderErased():
-                forget_reader(reader_id=event.reader_id)
+                forget_reader(reader_id=event.reader_id, now=CLOCK.now())
 
 
 CHANGES = (VersionPublished, StoryKilled, StoryWithheld, StoryJoined)

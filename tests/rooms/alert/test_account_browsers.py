@@ -24,6 +24,12 @@ NIGHT = alert.Rest(zone="Europe/Berlin", begins=time(22), ends=time(7))
 FORM = {"quiet": "on", "begins": "23:15", "ends": "06:30", "zone": "America/Lima", "cap": "3"}
 
 
+@pytest.fixture
+def bo(ada: Client) -> Client:
+    assert ada
+    return signed_in("bo@example.org")
+
+
 def joined(client: Client, browser: Browser) -> int:
     """The number of a browser that takes its topics from the account."""
     assert client.post(f"{PAGE}/join", {"endpoint": browser.endpoint}).status_code == 200
@@ -36,6 +42,13 @@ def _id(browser: Browser) -> int:
 
 def encoded(key: bytes) -> str:
     return base64.urlsafe_b64encode(key).decode()
+
+
+def moved(old: Browser, new: Browser) -> int:
+    """How a browser's worker is answered that says where its subscription is now."""
+    keys = {"p256dh": encoded(new.keys.p256dh), "auth": encoded(new.keys.auth)}
+    moves = {"old": old.endpoint, "endpoint": new.endpoint, "keys": keys}
+    return Client().post("/alerts/rotate", moves, content_type="application/json").status_code
 
 
 def wishes(browser: Browser) -> alert.Wishes:
@@ -143,15 +156,35 @@ def test_a_browser_whose_alerts_were_ended_does_not_begin_them_by_itself(
 ) -> None:
     phone, after = subscribed(), browser()
     ada.post(f"{PAGE}/browsers/{joined(ada, phone)}/end")
-    keys = {"p256dh": encoded(after.keys.p256dh), "auth": encoded(after.keys.auth)}
-    moves = {"old": phone.endpoint, "endpoint": after.endpoint, "keys": keys}
-    assert Client().post("/alerts/rotate", moves, content_type="application/json").status_code == 410
+    assert moved(phone, after) == 410
     assert not Subscription.objects.exists()
 
     again = datetime.now(UTC)
     alert.subscribe(endpoint=phone.endpoint, keys=phone.keys, wishes=alert.Wishes(), now=again)
-    assert Client().post("/alerts/rotate", moves, content_type="application/json").status_code == 200
+    assert moved(phone, after) == 200
     assert not Ended.objects.exists()
+
+
+def test_a_browser_whose_account_was_erased_does_not_begin_alerts_by_itself(
+    ada: Client, subscribed: Subscribe, browser: Callable[[], Browser]
+) -> None:
+    laptop, phone, strangers = subscribed(), subscribed(), subscribed()
+    joined(ada, laptop)
+    joined(ada, phone)
+    ada.post("/account/erase")
+    ada.post("/account/erase", {"code": code()})
+    hear()
+    answers = [moved(each, browser()) for each in (laptop, phone, strangers)]
+    assert answers == [410, 410, 200]
+    assert Subscription.objects.count() == 1
+
+
+def test_a_worker_that_comes_after_its_page_finds_what_the_page_subscribed(ada: Client, subscribed: Subscribe) -> None:
+    phone = subscribed(alert.BREAKING)
+    ada.post(f"{PAGE}/browsers/{joined(ada, phone)}/end")
+    after = subscribed("section:world", cap=4)
+    assert moved(phone, after) == 200
+    assert (wishes(after).topics, wishes(after).cap) == (("section:world",), 4)
 
 
 def test_that_a_browser_was_ended_is_forgotten_with_the_silent_ones(ada: Client, subscribed: Subscribe) -> None:
@@ -191,12 +224,6 @@ def test_open_pages_hear_that_topics_changed_on_another_device(ada: Client, subs
 
 
 # What somebody with bad intent tries
-
-
-@pytest.fixture
-def bo(ada: Client) -> Client:
-    assert ada
-    return signed_in("bo@example.org")
 
 
 def test_nobody_sees_changes_or_ends_a_browser_of_another_account(

@@ -1,4 +1,4 @@
-"""A reader ends the alerts of one of their devices, which need not be at hand."""
+"""A reader ends the alerts of one of their devices, which need not be at hand, or of all with their account."""
 
 from __future__ import annotations
 
@@ -21,6 +21,20 @@ def end_alerts(*, reader_id: int, device_id: int, now: datetime) -> None:
         row = Subscription.objects.filter(reader_id=reader_id, pk=device_id).first()
         if row is None:
             raise UnknownDeviceError(NOT_YOURS)
-        Ended.objects.update_or_create(digest=bytes(row.digest), defaults={"at": now})
-        forget([row.pk])
+        _end([row], now=now)
     reader.tell_pages(reader_id=reader_id)
+
+
+def forget_reader(*, reader_id: int, now: datetime) -> None:
+    """A reader is erased: their devices are told of nothing any more, and begin nothing anew by themselves.
+
+    Nothing of them is kept but that they were ended, which names nobody.
+    """
+    with writing():
+        _end(list(Subscription.objects.filter(reader_id=reader_id)), now=now)
+
+
+def _end(rows: list[Subscription], *, now: datetime) -> None:
+    for row in rows:
+        Ended.objects.update_or_create(digest=bytes(row.digest), defaults={"at": now})
+    forget([row.pk for row in rows])

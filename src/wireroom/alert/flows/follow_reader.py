@@ -7,7 +7,6 @@ from datetime import datetime
 from django.db import transaction
 
 from wireroom.alert.flows.sheets import move, names_of
-from wireroom.alert.flows.subscribe import forget
 from wireroom.alert.models import STORE, Subscription
 from wireroom.alert.queries.devices import device_of
 from wireroom.alert.rules.endpoints import digest_of
@@ -57,11 +56,6 @@ def hear_following(*, reader_id: int) -> None:
 def part_from_reader(*, reader_id: int) -> None:
     """Let a reader's devices go their own ways, each with what it was told of last, until they are joined by hand."""
     Subscription.objects.filter(reader_id=reader_id).update(reader_id=None, chooses=True)
-
-
-def forget_reader(*, reader_id: int) -> None:
-    """A reader is erased: their devices are told of nothing any more, and nothing of them is kept."""
-    forget(Subscription.objects.filter(reader_id=reader_id).values_list("pk", flat=True))
 
 
 def _row(endpoint: str) -> Subscription:

@@ -56,14 +56,17 @@ def mute_story(*, endpoint: str, story_id: int, now: datetime) -> Device:
 def rotate(*, old_endpoint: str, endpoint: str, keys: Keys, now: datetime, key_id: str = "") -> Device:
     """The browser's endpoint or keys changed (`pushsubscriptionchange`): the wishes go along.
 
-    Raises UnknownDeviceError when the old one is not known: then it is a new subscription, and its wishes must be
-    asked for. Raises AlertsEndedError when its reader ended it: then there is none.
+    Where its page has subscribed the new endpoint by then and the old one is over, that is what stands. Raises
+    UnknownDeviceError when the old one is not known: then it is a new subscription, and its wishes must be asked for.
+    Raises AlertsEndedError when its reader ended it: then there is none.
     """
     with writing():
+        twin = _row(endpoint) if endpoint != old_endpoint else None
+        if twin and _row(old_endpoint) is None:
+            return device_of(twin)
         if Ended.objects.filter(digest=digest_of(old_endpoint)).exists():
             raise AlertsEndedError("The reader has ended alerts in this browser: subscribe again if they ask for it.")
         row = _known(old_endpoint)
-        twin = _row(endpoint) if endpoint != old_endpoint else None
         if twin:
             _delete([twin])
         before = names_of(row)

@@ -60,7 +60,10 @@ class Subscription(models.Model):
 
 
 class Ended(models.Model):
-    """A subscription that its reader ended from elsewhere, by its digest alone: its browser begins none by itself."""
+    """A subscription that its reader ended from elsewhere, or whose account was erased, by its digest alone.
+
+    Its browser begins none by itself.
+    """
 
     digest = models.BinaryField(max_length=32, unique=True)
     at = models.DateTimeField()
