@@ -16,6 +16,7 @@ from wireroom.alert.flows.prune import prune
 from wireroom.alert.models import Ended, Sheet, Subscription
 from wireroom.alert.queries.sheets import members
 from wireroom.kernel.pulse import pulse
+from wireroom.reader import api as reader
 from wireroom.reader.flows.tell_pages import told_channel_of
 
 Subscribe = Callable[..., Browser]
@@ -212,6 +213,46 @@ def test_a_browser_that_chooses_for_itself_joins_again_only_by_hand(ada: Client,
     assert ada.post(f"{PAGE}/join", {"endpoint": phone.endpoint, "by_hand": "1"}).status_code == 200
     assert ada.get(PAGE).text.count("data-browser=") == 1
     joined(ada, phone)
+
+
+def test_a_browser_that_joins_by_hand_takes_what_the_account_has_and_brings_nothing(
+    ada: Client, bo: Client, subscribed: Subscribe
+) -> None:
+    laptop, lone, others = subscribed(alert.BREAKING), subscribed("section:sport"), subscribed("section:world")
+    joined(ada, laptop)
+    joined(bo, others)
+    before = Subscription.objects.get(pk=_id(others)).reader_id
+    for each in (lone, others):
+        assert ada.post(f"{PAGE}/here", {"endpoint": each.endpoint}).json()["can_join"]
+        assert ada.post(f"{PAGE}/join", {"endpoint": each.endpoint, "by_hand": "1"}).status_code == 200
+    hear()
+    assert {wishes(each).topics for each in (laptop, lone, others)} == {(alert.BREAKING,)}
+    assert before is not None
+    assert reader.followed(before) == ("section:world",), "the other account keeps its own"
+
+
+def test_a_browser_of_another_account_brings_nothing_when_its_alerts_page_is_opened(
+    ada: Client, bo: Client, subscribed: Subscribe
+) -> None:
+    laptop, shared = subscribed(alert.BREAKING), subscribed("section:world")
+    joined(ada, laptop)
+    joined(bo, shared)
+    joined(ada, shared)
+    hear()
+    assert wishes(laptop).topics == wishes(shared).topics == (alert.BREAKING,)
+
+
+def test_open_pages_hear_that_a_browser_joined_and_that_all_parted(ada: Client, subscribed: Subscribe) -> None:
+    joined(ada, subscribed(alert.BREAKING))
+    hear()
+    before = told()
+    phone = subscribed(alert.BREAKING)
+    joined(ada, phone)
+    assert told() == before + 1, "though its topics are the account's already"
+    joined(ada, phone)
+    assert told() == before + 1, "there is nothing new"
+    ada.post(f"{PAGE}/part")
+    assert told() == before + 2
 
 
 def test_open_pages_hear_that_topics_changed_on_another_device(ada: Client, subscribed: Subscribe) -> None:

@@ -16,18 +16,21 @@ from wireroom.reader import api as reader
 
 
 def join_reader(*, endpoint: str, reader_id: int, now: datetime, by_hand: bool = False) -> Device:
-    """Let a browser's subscription take its topics from a reader's account, and add to them what was chosen here.
+    """Let a browser's subscription take its topics from a reader's account.
 
-    One that does already takes what the account has; one that chooses for itself joins only when its reader asks for
-    it, `by_hand`. Raises UnknownDeviceError, ChoosesForItselfError.
+    What was chosen here is added to the account's when a browser of nobody's comes by itself. One that joins `by_hand`,
+    or comes from another account, brings nothing along: it takes what the account has. One that chooses for itself
+    joins only by hand. Raises UnknownDeviceError, ChoosesForItselfError.
     """
     row = _row(endpoint)
     if row.chooses and not by_hand:
         raise ChoosesForItselfError("This browser chooses for itself, as its reader wished in the account.")
     if row.reader_id != reader_id:
         Subscription.objects.filter(pk=row.pk).update(reader_id=reader_id, chooses=False, seen_at=now)
-        reader.follow(reader_id=reader_id, keys=(*reader.followed(reader_id), *row.topics))
-    hear_following(reader_id=reader_id)
+        if row.reader_id is None and not by_hand:
+            reader.follow(reader_id=reader_id, keys=(*reader.followed(reader_id), *row.topics))
+    if _bring_up(reader_id) or row.reader_id != reader_id:
+        reader.tell_pages(reader_id=reader_id)
     return device_of(_row(endpoint))
 
 
@@ -40,22 +43,28 @@ def tell_reader(*, endpoint: str) -> None:
 
 def hear_following(*, reader_id: int) -> None:
     """Bring a reader's devices to what their account follows."""
-    topics = sorted(key for key in reader.followed(reader_id) if is_topic(key))[:MOST_TOPICS]
-    behind = []
-    with transaction.atomic(using=STORE):
-        for row in Subscription.objects.select_for_update().filter(reader_id=reader_id):
-            if row.topics != topics:
-                behind.append(row.pk)
-                before, row.topics = names_of(row), topics
-                row.save(update_fields=["topics"])
-                move(row.pk, before=before, after=names_of(row))
-    if behind:
+    if _bring_up(reader_id):
         reader.tell_pages(reader_id=reader_id)
 
 
 def part_from_reader(*, reader_id: int) -> None:
     """Let a reader's devices go their own ways, each with what it was told of last, until they are joined by hand."""
     Subscription.objects.filter(reader_id=reader_id).update(reader_id=None, chooses=True)
+    reader.tell_pages(reader_id=reader_id)
+
+
+def _bring_up(reader_id: int) -> bool:
+    """Whether any device was behind its account."""
+    topics = sorted(key for key in reader.followed(reader_id) if is_topic(key))[:MOST_TOPICS]
+    behind = False
+    with transaction.atomic(using=STORE):
+        for row in Subscription.objects.select_for_update().filter(reader_id=reader_id):
+            if row.topics != topics:
+                behind = True
+                before, row.topics = names_of(row), topics
+                row.save(update_fields=["topics"])
+                move(row.pk, before=before, after=names_of(row))
+    return behind
 
 
 def _row(endpoint: str) -> Subscription:
