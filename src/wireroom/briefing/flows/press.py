@@ -85,7 +85,7 @@ def part_with(row: Edition, story_ids: set[int], *, now: datetime) -> None:
     with transaction.atomic():
         row.places.filter(story_id__in=story_ids).delete()
         if row.subject or row.intro:
-            row.trouble = f"{SET_ASIDE}{row.subject} {row.intro}".strip()
+            row.trouble = SET_ASIDE + " ".join(filter(None, (row.subject, row.intro)))
             row.subject, row.intro = "", ""
             row.save(update_fields=["subject", "intro", "trouble"])
         if row.kind != "withdrawal" and not row.places.exists():
