@@ -82,6 +82,11 @@ def rows(data: Path, query: str) -> list[tuple[object, ...]]:
         return kept.execute(query).fetchall()
 
 
+def pids_of(newsroom: Newsroom, role: str) -> list[int]:
+    """The processes of a role; none while what was ended is being started anew."""
+    return [pid for command, pid in newsroom.processes().items() if f" {role} " in f" {command} "]
+
+
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("seed", [SEED])
 def test_no_gift_is_lost_and_none_is_taken_twice(tmp_path: Path, post_office: PostOffice, seed: int) -> None:
@@ -95,16 +100,11 @@ def test_no_gift_is_lost_and_none_is_taken_twice(tmp_path: Path, post_office: Po
             wait_for(lambda seen=before: sum(giver.given for giver in givers) > seen, seconds=60, what="a gift")  # type: ignore[misc]
             threading.Event().wait(chance.uniform(0, 0.3))
             role = chance.choice(ROLES)
-            pids = [pid for command, pid in newsroom.processes().items() if f" {role} " in f" {command} "]
+            pids = wait_for(lambda wanted=role: pids_of(newsroom, wanted), seconds=60, what=f"a {role} to end")  # type: ignore[misc]
             for pid in pids:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            assert pids, f"no process of the role {role} to end: {sorted(newsroom.processes())}"
-            wait_for(
-                lambda ended=role: any(f" {ended} " in f" {command} " for command in newsroom.processes()),  # type: ignore[misc]
-                seconds=60,
-                what=f"a new {role}",
-            )
+            wait_for(lambda ended=role: pids_of(newsroom, ended), seconds=60, what=f"a new {role}")  # type: ignore[misc]
         for giver in givers:
             giver.over.set()
         for giver in givers:

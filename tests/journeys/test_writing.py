@@ -431,6 +431,7 @@ def test_three_keys_from_the_wire_to_a_live_page(newsroom: Newsroom, desk: Page)
         desk.keyboard.press("Control+Enter")
         newsroom.published(headline)
         took.append(time.monotonic() - begun)
+        desk.wait_for_url(re.compile(r"/desk/stories/\d+$"))
     sys.stdout.write(f"\nfrom the wire to a live page, three keys: {', '.join(f'{each:.2f} s' for each in took)}\n")
     assert min(took) < SOON
 
