@@ -19,8 +19,10 @@ MARKS = {
 """Every so-manieth story has this mark, with this value."""
 DRAFTS = f"""
 INSERT INTO story_draft
-    (story_id, editor, saved_at, item_id, copy, handed_in_by, scheduled_by, sent_back_by, review_note)
-SELECT s.id, 'editor', s.created_at, s.seen_item_id, '{{}}', '', '', '', ''
+    (story_id, editor, saved_at, item_id, copy, handed_in_by, scheduled_by, sent_back_by, review_note, page, base,
+     revision, scheduled_copy, scheduled_item_id)
+SELECT s.id, 'editor', s.created_at, s.seen_item_id, '{{}}', '', '', '', '', '', 0,
+    0, iif(s.publish_at IS NULL, NULL, '{{}}'), iif(s.publish_at IS NULL, NULL, s.seen_item_id)
 {OF_THE_STORIES} AND (s.id % 251 = 0 OR s.handed_in_at IS NOT NULL OR s.publish_at IS NOT NULL)
 """
 PICTURES = f"""
@@ -41,6 +43,9 @@ SELECT s.created_at, 'editor', 'published', 'story', s.id, s.id, 'draft', 'live'
 """
 
 
+FILED = (DRAFTS, PICTURES, LOG)
+
+
 def work(connection: sqlite3.Connection, *, first: int, last: int) -> None:
     """Let the desk have worked on the stories of these numbers."""
     span = {"first": first, "last": last}
@@ -50,6 +55,6 @@ def work(connection: sqlite3.Connection, *, first: int, last: int) -> None:
         connection.execute(f"UPDATE story_story SET state = '{state}' {where} {every} = 0", span)
     for column, (every, value) in MARKS.items():
         connection.execute(f"UPDATE story_story SET {column} = {value} {where} {every} = 0", span)
-    for statement in (DRAFTS, PICTURES, LOG):
+    for statement in FILED:
         connection.execute(statement, span)
     connection.execute("COMMIT")
