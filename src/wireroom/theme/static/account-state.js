@@ -102,6 +102,7 @@ function listen() {
       const risen = (name) => heard && said.some(([channel, number]) => channel.startsWith(name) && number !== heard[channel]);
       if (risen("readers-")) setTimeout(changed, Math.random() * 400);
       if (risen("told-")) setTimeout(toldAll, Math.random() * 400);
+      if (!heard) told(); // what rose while another tab gave the stream up, no tab has heard
       heard = Object.fromEntries(said);
     });
     stream.addEventListener("error", () => { if (stream.readyState === EventSource.CLOSED) setTimeout(resume, 5_000 + Math.random() * 5_000, end.signal); });

@@ -3,6 +3,7 @@ import { send } from "./account-state.js";
 import { endpointHere, letGo } from "./alerts-device.js";
 
 const list = document.querySelector("[data-browsers]");
+const PATIENCE = 3_000;
 let mine = null;
 
 function mark() {
@@ -15,8 +16,10 @@ function mark() {
 // What the newsroom forgets of this browser, the browser forgets too; if it cannot, nothing is sent to it all the same.
 async function endHere(event) {
   event.preventDefault();
-  await letGo().catch(() => null);
-  event.target.submit();
+  const form = event.target;
+  await Promise.race([letGo().catch(() => null), new Promise((late) => setTimeout(late, PATIENCE))]);
+  if (!form.isConnected) document.body.append(form); // the list was renewed meanwhile
+  form.submit();
 }
 
 function offerToJoin(endpoint) {

@@ -1,5 +1,5 @@
 // The reader's alerts page: what this browser is told of. Changes are kept at once.
-import { Refusal, askLeave, change, current, join, leave, mend, showSample, standing, subscribe, topicOf } from "./alerts-device.js";
+import { Refusal, askLeave, change, current, endpointHere, join, leave, mend, showSample, standing, subscribe, topicOf } from "./alerts-device.js";
 import { words } from "./alerts-words.js";
 
 const find = (name) => document.querySelector(`[data-${name}]`);
@@ -103,7 +103,9 @@ async function askAgain() {
   try {
     const now = await current();
     if (form.hasAttribute("aria-busy")) return;
-    if (!now) find("word").textContent = "Alerts have been ended for this browser from your account.";
+    if (!now) find("word").textContent = (await endpointHere()) === known.endpoint
+      ? "Alerts have been ended for this browser from your account."
+      : "Alerts have ended in this browser.";
     known = now;
     if (known) fill(known.wishes);
     show();

@@ -119,7 +119,7 @@ async function mute({ story }) {
 /** The browser has another endpoint: move the reader's wishes there, or subscribe with them again. */
 async function move({ oldSubscription, newSubscription }) {
   const known = await recall("device");
-  const old = oldSubscription?.endpoint ?? known?.endpoint;
+  const old = known?.endpoint ?? oldSubscription?.endpoint; // the newsroom may never have heard of the last move
   if (!old) return;
   const offer = await (await fetch("/alerts/offer")).json();
   const made = newSubscription ?? await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: offer.key });
