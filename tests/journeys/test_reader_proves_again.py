@@ -80,7 +80,7 @@ def test_a_passkey_proves_it_and_a_cancelled_one_says_so(
     looks_right(page, "cancelled", tmp_path)
     cdp.send("WebAuthn.setUserVerified", {"authenticatorId": device, "isUserVerified": True})
     prove.click()
-    expect(page.get_by_text("You wanted to remove your password. Nothing is done yet.")).to_be_visible()
+    expect(page.get_by_text("You wanted to remove your password. It is done when you press.")).to_be_visible()
     looks_right(page, "act", tmp_path)
     page.get_by_role("button", name="Do without a password").click()
     expect(page.get_by_text("Your password is removed")).to_be_visible()

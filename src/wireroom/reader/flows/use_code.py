@@ -12,7 +12,7 @@ from django.utils.crypto import constant_time_compare
 from wireroom.reader.flows.refusals import CodeGoneRefusal, CodeRefusal
 from wireroom.reader.flows.send_code import digest_of
 from wireroom.reader.models import SignInCode
-from wireroom.reader.rules.codes import TRIES, typed
+from wireroom.reader.rules.codes import KNOWN_FOR, TRIES, typed
 
 GONE = "That code is good no longer. Ask for a new one."
 
@@ -59,9 +59,10 @@ def address_waiting(*, key: str, purpose: str, now: datetime) -> str:
     return found.values_list("address", flat=True).first() or ""
 
 
-def address_asked(*, key: str, purpose: str) -> str:
+def address_asked(*, key: str, purpose: str, now: datetime) -> str:
     """The address a code was sent to lately, be it good still or not; "" when that is not known any more."""
-    return SignInCode.objects.filter(key=key, purpose=purpose).values_list("address", flat=True).first() or ""
+    found = SignInCode.objects.filter(key=key, purpose=purpose, expires_at__gt=now - KNOWN_FOR)
+    return found.values_list("address", flat=True).first() or ""
 
 
 def _wrong(*, left: int) -> CodeRefusal | CodeGoneRefusal:

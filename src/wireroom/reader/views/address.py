@@ -29,7 +29,7 @@ def address(request: HttpRequest, reader: User) -> HttpResponseBase:
         "old_address": address_book.address_of(reader),
         "new_address": address_waiting(key=keys.new, purpose=NEW, now=now),
     }
-    wanted = address_asked(key=keys.new, purpose=NEW)
+    wanted = address_asked(key=keys.new, purpose=NEW, now=now)
     if request.method != "POST":
         return render(request, "reader/address.html", page | _too_late(request, page, wanted=wanted))
     if "address" in request.POST:

@@ -64,7 +64,7 @@ def code(request: HttpRequest) -> HttpResponseBase:
     if reader_of(request):
         return away(request, wanted, signed_in=True)
     key, now = sessions.held_code(request, purpose=PURPOSE), now_here()
-    asked = address_asked(key=key, purpose=PURPOSE)
+    asked = address_asked(key=key, purpose=PURPOSE, now=now)
     page = {
         "next": wanted,
         "address": address_waiting(key=key, purpose=PURPOSE, now=now),
@@ -94,7 +94,7 @@ def another_code(request: HttpRequest) -> HttpResponseBase:
     address = address_waiting(key=key, purpose=PURPOSE, now=now_here())
     page = {"next": wanted, "address": address, "introduced_by": ""}
     if not address:
-        anew = sign_in_page(wanted, address=address_asked(key=key, purpose=PURPOSE))
+        anew = sign_in_page(wanted, address=address_asked(key=key, purpose=PURPOSE, now=now_here()))
         return refused(request, CodeGoneRefusal(GONE), "reader/sign_in.html", anew)
     try:
         key = send_code(purpose=PURPOSE, address=address, network=network_of(request), now=now_here())

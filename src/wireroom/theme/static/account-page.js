@@ -60,7 +60,8 @@ make?.addEventListener("click", async () => {
 function refuse(form, { error, again_at: againAt }) {
   form.querySelector(".refusal")?.remove();
   const time = againAt && new Date(againAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const words = time ? `That was asked very often just now. Try again after ${time}.` : error;
+  const another = document.querySelectorAll(".proof").length > 1 ? " Until then another way is open to you here." : "";
+  const words = time ? `That was asked very often just now. Try again after ${time}.${another}` : error;
   const said = Object.assign(document.createElement("p"), { className: "refusal", role: "alert", textContent: words });
   form.prepend(said);
 }
