@@ -42,7 +42,7 @@ export async function current() {
   const endpoint = await endpointHere();
   if (!endpoint) return null;
   const answer = await post("device", { endpoint });
-  return answer.status === 404 ? null : keep(endpoint, await read(answer));
+  return answer.status === 404 ? forget(endpoint) : keep(endpoint, await read(answer));
 }
 
 /** The address by which this browser's push service knows it; none where it has no subscription. */
@@ -144,4 +144,12 @@ async function keep(endpoint, device) {
   const known = { ...device, endpoint };
   await (await caches.open("alerts")).put(KEPT, new Response(JSON.stringify(known)));
   return known;
+}
+
+/** What was ended must not be moved later; what is kept of an older endpoint may still have to be moved here. */
+async function forget(endpoint) {
+  const cache = await caches.open("alerts");
+  const kept = await (await cache.match(KEPT))?.json();
+  if (kept?.endpoint === endpoint) await cache.delete(KEPT);
+  return null;
 }
