@@ -148,6 +148,7 @@ def test_browsers_at_hand_or_not_are_left_alone_and_ended_from_the_account(
     expect(open_tab.get_by_label("At most")).to_have_value("3")
     expect(open_tab.get_by_label("Keep quiet hours")).to_be_checked()
 
+    expect(page.get_by_text("this browser", exact=True).locator("visible=true")).to_have_count(1)
     rows.filter(has_not=page.get_by_text("this browser", exact=True).locator("visible=true")).get_by_role("link").tap()
     page.wait_for_url("**/account/alerts/browsers/*")
     look_at_both_widths(page)
