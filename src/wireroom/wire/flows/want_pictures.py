@@ -17,12 +17,13 @@ def want_pictures(row: Item, item: WireItem) -> None:
     if item.kind == "picture" and _is_canceled(row, item):
         _withdraw(row, item)
         return
-    end = end_by_item(row) if item.kind == "picture" else None
     for picture in item.pictures:
         if picture.href:
-            asset = _want(row, picture.href, picture, usage=usage_said(item, picture))
-            if item.kind == "picture":
-                keep_end(asset, said_by=row.stable_id, end=end)
+            _want(row, picture.href, picture, usage=usage_said(item, picture))
+    if item.kind == "picture":
+        end = end_by_item(row)
+        for asset in PictureAsset.objects.filter(provider=row.provider, href__in=_ever_shown(row, item)):
+            keep_end(asset, said_by=row.stable_id, end=end)
 
 
 def _is_canceled(row: Item, item: WireItem) -> bool:
@@ -71,10 +72,15 @@ def _copy(file: PictureAsset, *, into: PictureAsset) -> None:
     copy_end(file, into=into)
 
 
-def _withdraw(row: Item, item: WireItem) -> None:
+def _ever_shown(row: Item, item: WireItem) -> set[str]:
+    """The addresses of the pictures that this version or any other of the item shows."""
     versions = Item.objects.filter(provider=row.provider, stable_id=row.stable_id, kind="picture")
     shown = [item, *(wire_item(each) for each in versions.exclude(pk=row.pk))]
-    for href in {picture.href for each in shown for picture in each.pictures if picture.href}:
+    return {picture.href for each in shown for picture in each.pictures if picture.href}
+
+
+def _withdraw(row: Item, item: WireItem) -> None:
+    for href in _ever_shown(row, item):
         PictureAsset.objects.update_or_create(
             provider=row.provider,
             href=href,

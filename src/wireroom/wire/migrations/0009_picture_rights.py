@@ -16,12 +16,15 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("said_by", models.TextField(blank=True)),
                 ("raw", models.TextField()),
-                ("ends_at", models.DateTimeField(db_index=True, null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
                 ("told", models.BooleanField(default=False)),
                 ("asset", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="wire.pictureasset")),
             ],
             options={
                 "constraints": [models.UniqueConstraint(fields=("asset", "said_by"), name="wire_picturerights_once")],
+                "indexes": [
+                    models.Index(condition=models.Q(("told", False)), fields=["ends_at"], name="wire_picturerights_due")
+                ],
             },
         ),
     ]

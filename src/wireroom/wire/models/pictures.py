@@ -47,11 +47,12 @@ class PictureRights(models.Model):
     asset = models.ForeignKey(PictureAsset, on_delete=models.CASCADE)
     said_by = models.TextField(blank=True)
     raw = models.TextField()
-    ends_at = models.DateTimeField(null=True, db_index=True)
+    ends_at = models.DateTimeField(null=True)
     told = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["asset", "said_by"], name="wire_picturerights_once")]
+        indexes = [models.Index(fields=["ends_at"], name="wire_picturerights_due", condition=models.Q(told=False))]
 
     def __str__(self) -> str:
         return f"{self.asset_id} until {self.raw}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
@@ -9,6 +10,8 @@ from datetime import datetime, timedelta, tzinfo
 from wireroom.wire.rules.item import Moment, WireItem
 
 LONGEST = 200
+_FAR = r"220[1-9]|22[1-9]\d|2[3-9]\d\d|[3-9]\d{3}"
+_NEVER = re.compile(rf"(?:{_FAR})([-./]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[T ].*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +26,11 @@ class PictureEnd:
 
 
 def end_of(expires: Moment | None, *, zone: tzinfo) -> PictureEnd | None:
-    """The end that a date says; a day without a time is good to its last moment in `zone`."""
-    if expires is None:
+    """The end that a date says; a day without a time is good to its last moment in `zone`.
+
+    A day of a year too far to be read, such as 9999-12-31, is how agencies write that there is no end.
+    """
+    if expires is None or _NEVER.fullmatch(expires.raw):
         return None
     at = expires.at
     if at is None and expires.day is not None:

@@ -72,6 +72,16 @@ def test_the_newest_version_says_when_a_picture_ends(
     assert ends() == []
 
 
+@pytest.mark.parametrize("order", [(1, 2), (2, 1)])
+def test_the_newest_version_speaks_of_the_files_of_older_ones_too(newsml: NewsML, order: tuple[int, ...]) -> None:
+    newer = item(newsml, 2, expires=END.isoformat()).replace(HREF.encode(), b"pier-2.jpg")
+    said = {1: item(newsml, 1), 2: newer}
+    for version in order:
+        take(said[version])
+    assert ends() == [END]
+    assert [end.at for end in wire.ends_of_pictures([("halyard", "pier-2.jpg")])["halyard", "pier-2.jpg"]] == [END]
+
+
 def test_the_file_says_it_too_and_each_counts(newsml: NewsML, heard: list[Event]) -> None:
     take(item(newsml, expires=END.isoformat()))
     take(photo("2026-11-25T08:00:00Z"), name=HREF)

@@ -3,9 +3,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wireroom.wire.adapters.readers.parts.dates import moment
 from wireroom.wire.rules.item import Moment, WireItem
 from wireroom.wire.rules.picture_ends import PictureEnd, end_of, end_said, has_ended, why_ended
 
@@ -34,6 +36,18 @@ def test_an_end_that_cannot_be_read_holds_back_with_what_was_said() -> None:
     assert end is not None
     assert has_ended([end], now=NOON)
     assert "not readably when: “after the match”." in why_ended([end], zone=BERLIN, now=NOON)
+
+
+@pytest.mark.parametrize("raw", ["9999-12-31", "99991231", "9999-12-31T23:59:59Z", "2999/01/01"])
+def test_a_day_beyond_all_reckoning_is_no_end(raw: str) -> None:
+    assert end_of(moment(raw, UTC), zone=UTC) is None
+
+
+@pytest.mark.parametrize("raw", ["00000000", "0", "9999", "9999-13-01", "99991299"])
+def test_what_is_no_day_holds_back(raw: str) -> None:
+    end = end_of(moment(raw, UTC), zone=UTC)
+    assert end is not None
+    assert has_ended([end], now=NOON)
 
 
 def test_the_reason_names_the_moment_on_the_newsrooms_clock() -> None:
