@@ -58,12 +58,12 @@ def test_a_wire_picture_is_kept_described_and_gone_when_it_ends(newsroom: Newsro
     take_into_the_archive(page, story)
     describe_and_publish(newsroom, page, story, path)
 
-    end = datetime.now(UTC) + timedelta(seconds=15)
+    end = datetime.now(UTC) + timedelta(seconds=30)
     ending = photo(f"#{uuid4().hex[:6]}", ends=end)
     newsroom.drop(picture, ending)
     shown = f"/media/{hashlib.sha256(ending).hexdigest()[:16]}"
     wait_for(lambda: shown in newsroom.get(path).text, what="the agency's new file, which ends")
-    wait_for(lambda: "<picture" not in newsroom.get(path).text, what="the picture to leave the page", seconds=25)
+    wait_for(lambda: "<picture" not in newsroom.get(path).text, what="the picture to leave the page", seconds=40)
     assert end <= datetime.now(UTC) < end + timedelta(seconds=4)
     page.goto(f"{story}/edit")
     expect(page.get_by_text("It may not be used since")).to_be_visible()

@@ -65,6 +65,7 @@ export async function putIn(ids) {
     const answer = await fetch(`/desk/pictures/${id}/fields?place=${many + 1}`).catch(() => null);
     if (!answer?.ok) continue;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-picture]");
+    if (!fresh) continue; // it answered with another page, such as the sign-in
     const there = document.querySelector(`[data-picture="${fresh.dataset.picture}"]`);
     if (there) there.querySelector("[name$='-use']").checked = true;
     else place.before(fresh);

@@ -46,7 +46,8 @@ export function keeper(form) {
       if (!kept) return "";
       const now = new Map(new FormData(form));
       const told = new Map(kept.fields);
-      if (!pictures && kept.fields.every(([field, value]) => field === "base" || field === MANY || now.get(field) === value)) {
+      const ticked = [...form.elements].every(({ type, name, checked }) => type !== "checkbox" || !name || checked === told.has(name));
+      if (!pictures && ticked && kept.fields.every(([field, value]) => field === "base" || field === MANY || now.get(field) === value)) {
         this.drop();
         return "";
       }

@@ -53,7 +53,7 @@ async function tend(box) {
 
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (sending) return;
+    if (sending || returning) return;
     sending = true;
     say("Sending…");
     sending = await send(event.submitter);
@@ -77,10 +77,10 @@ async function tend(box) {
   const missing = kept.pictures().filter((id) => !box.querySelector(`[name=archive][value="${CSS.escape(id)}"]`));
   if (missing.length) {
     returning = true;
-    await putIn(missing);
-    returning = false;
+    returning = (await putIn(missing)).length < missing.length;
   }
   const back = await kept.back(missing.length > 0);
+  if (returning) return say(`Of what you wrote at ${back} not every picture could be fetched. It stays kept in this browser: reload this page to go on.`, drop);
   if (missing.length) changed();
   if (back) say(`Back from this browser: what you wrote at ${back}, not sent yet.`, drop);
 }
